@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 
 import {
   type AccountAdapter,
+  type AdapterChange,
   type CheckedAdapter,
   descriptionSchema,
   type OperationId,
@@ -63,7 +64,7 @@ export function checked(adapter: AccountAdapter): CheckedAdapter {
     signIn: guarded('sign-in', signInResult, () => adapter.signIn?.bind(adapter) as Call | undefined),
     stepUp: guarded('step-up', stepUpResult, () => adapter.stepUp?.bind(adapter) as Call | undefined),
     resume: (url: URL) => adapter.resume?.(url),
-    subscribe: (listener) => adapter.subscribe?.(listener) ?? (() => {}),
+    subscribe: (listener: (change: AdapterChange) => void) => adapter.subscribe?.(listener) ?? (() => {}),
   } as unknown as CheckedAdapter;
   known.set(adapter, result);
   return result;
