@@ -19,25 +19,21 @@
  * 5. Pass `signal` on. Keep secrets in the call: no log, no storage, no property.
  * 6. Run `adapterSuite` (`account-elements/testing.js`) over it, with any test runner: it says when the adapter is done.
  */
-import * as z from 'zod/mini';
-
-import {
-  type CallOptions,
-  outcomeOf,
-  pageOf,
-  type Outcome,
-  type Redirect,
-  redirectSchema,
-  type Resumption,
-  type StepUpChallenge,
-  type StepUpProof,
-  type WriteOptions,
+import type {
+  CallOptions,
+  Outcome,
+  Redirect,
+  Resumption,
+  StepUpChallenge,
+  StepUpProof,
+  WriteOptions,
 } from './calls.js';
-import {type Capability, capabilitySchema, contactSchema, safeUrlSchema} from './capability.js';
-import {deviceSchema, type DevicesPort} from './device.js';
-import {passwordPolicySchema, type PasswordPort} from './password.js';
-import {photoSchema, profileSchema, type ProfilePort} from './profile.js';
-import {revocationSchema, sessionSchema, type SessionsPort, signInSchema} from './session.js';
+import type {Capability} from './capability.js';
+import type {Description} from './description.js';
+import type {DevicesPort} from './device.js';
+import type {PasswordPort} from './password.js';
+import type {ProfilePort} from './profile.js';
+import type {SessionsPort} from './session.js';
 
 /** The resources of an account. An absent port: the backend has nothing of the kind. */
 export interface Ports {
@@ -48,28 +44,13 @@ export interface Ports {
 }
 export type WholePorts = {readonly [P in keyof Ports]-?: NonNullable<Ports[P]>};
 
-const nothing = z.optional(z.unknown());
-
-/** What each call of each port resolves to. `checked()` parses by this table, and the operations' names come from it. */
-export const portResults = {
-  profile: {
-    get: profileSchema,
-    update: outcomeOf(profileSchema),
-    startEdit: outcomeOf(nothing),
-    photo: photoSchema,
-    setPhoto: outcomeOf(nothing),
-  },
-  devices: {list: pageOf(deviceSchema), disable: outcomeOf(nothing)},
-  sessions: {
-    list: pageOf(sessionSchema),
-    revoke: outcomeOf(nothing),
-    revokeOthers: outcomeOf(revocationSchema),
-    revokeAll: outcomeOf(revocationSchema),
-    signIns: pageOf(signInSchema),
-    reportSignIn: outcomeOf(nothing),
-  },
-  password: {policy: passwordPolicySchema, change: outcomeOf(nothing)},
-} satisfies {[P in keyof WholePorts]: {[C in keyof WholePorts[P]]: z.ZodMiniType}};
+/** Every call of every port. */
+export const operations = {
+  profile: ['get', 'update', 'startEdit', 'photo', 'setPhoto'],
+  devices: ['list', 'disable'],
+  sessions: ['list', 'revoke', 'revokeOthers', 'revokeAll', 'signIns', 'reportSignIn'],
+  password: ['policy', 'change'],
+} as const satisfies {[P in keyof WholePorts]: readonly (keyof WholePorts[P])[]};
 
 /** "devices.disable", "password.change", …: the ports' own names. */
 export type OperationId = {
@@ -78,27 +59,6 @@ export type OperationId = {
 
 /** The only truth about what can be done. A missing key is `none` with reason `backend`; `checked()` fills it in, also for an absent port. */
 export type Capabilities = {readonly [O in OperationId]?: Capability | undefined};
-
-export const linkRels = ['apps', 'groups', 'reviews', 'privacy', 'help', 'admin', 'other'] as const;
-
-/** What the backend says about itself. Shared by all elements of a page; leaves together with the first reads, in one wave. */
-export const descriptionSchema = z.object({
-  /** Stable id of the signed-in account: when it changes, every element forgets what it holds. Absent: nobody is signed in. */
-  subject: z.optional(z.string()),
-  /** By operation; keys that this version does not know are ignored. */
-  capabilities: z.record(z.string(), capabilitySchema),
-  /** Whom to ask, where a refusal names nobody else. */
-  support: z.optional(contactSchema),
-  /** The portal's other pages ("next steps"). */
-  links: z.optional(
-    z.array(z.object({rel: z.enum(linkRels), label: z.optional(z.string()), url: safeUrlSchema})),
-  ),
-  /** Whether `signIn()` can be offered to a signed-out visitor. */
-  canSignIn: z.optional(z.boolean()),
-});
-export interface Description extends Omit<z.output<typeof descriptionSchema>, 'capabilities'> {
-  readonly capabilities: Capabilities;
-}
 
 /** A change from outside an element's own call: another tab, a token renewed, the account signed out. */
 export type AdapterChange =
@@ -138,6 +98,3 @@ export interface CheckedAdapter extends Required<{
 export interface WholeDescription extends Description {
   readonly capabilities: {readonly [O in OperationId]: Capability};
 }
-
-export const signInResult = redirectSchema;
-export const stepUpResult = outcomeOf(nothing);

@@ -1,20 +1,17 @@
-import type * as z from 'zod/mini';
-
 import {
   type AccountAdapter,
   type AdapterChange,
   type CheckedAdapter,
-  descriptionSchema,
   type OperationId,
-  portResults,
-  signInResult,
-  stepUpResult,
+  operations,
+  type WholeDescription,
 } from './adapter.js';
 import type {CallOptions} from './calls.js';
-import type {Capability} from './capability.js';
-import {AccountError, errorDetailsSchema} from './error.js';
+import type {Description} from './description.js';
+import {AccountError} from './error.js';
 
 type Call = (...parameters: unknown[]) => Promise<unknown>;
+type CallName = OperationId | 'describe' | 'signIn' | 'stepUp';
 
 // `Symbol.for`, so that an adapter that another copy of this package has checked is not checked again.
 const isChecked = Symbol.for('account-elements/checked@1');
@@ -25,44 +22,40 @@ const known = new WeakMap<AccountAdapter, CheckedAdapter>();
  * every result is parsed (one that does not fit rejects with `malformed-response` and its path), every gap in the capabilities
  * is filled, and every rejection is an `AccountError` or the abort. The same adapter always gives the same result.
  *
- * @throws TypeError where what was given is no adapter: it names what is missing.
+ * @throws TypeError where what was given is no adapter; it names the cure.
  */
 export function checked(adapter: AccountAdapter): CheckedAdapter {
   if (isChecked in Object(adapter)) return adapter as CheckedAdapter;
   if (typeof adapter?.describe !== 'function') {
     throw new TypeError(
-      `Not an account adapter: ${describeValue(adapter)} has no describe() method. Make one with a factory such as createRestAdapter({url}).`,
+      'Not an account adapter: it has no describe() method. Make one with a factory such as createRestAdapter({url}).',
     );
   }
   const before = known.get(adapter);
   if (before) return before;
 
-  // By name here, by type again below: TypeScript cannot follow a table of ports.
-  const ports: object = Object.fromEntries(
-    Object.entries(portResults).map(([port, results]) => [
-      port,
-      Object.fromEntries(
-        Object.entries(results).map(([call, result]) => [
-          call,
-          guarded(`${port}.${call}`, result, () => {
-            const owner = adapter[port as keyof typeof portResults] as Record<string, Call> | undefined;
-            return owner?.[call]?.bind(owner);
-          }),
-        ]),
-      ),
-    ]),
-  );
-  const describe = guarded('describe', descriptionSchema, () => adapter.describe.bind(adapter) as Call);
+  const guard = (name: CallName, owner: () => object | undefined, call: string) =>
+    guarded(name, () => {
+      const port = owner() as Record<string, Call | undefined> | undefined;
+      return port?.[call]?.bind(port);
+    });
+  const ports = Object.entries(operations).map(([port, calls]) => [
+    port,
+    Object.fromEntries(
+      calls.map((call) => [
+        call,
+        guard(`${port}.${call}` as OperationId, () => adapter[port as keyof typeof operations], call),
+      ]),
+    ),
+  ]);
   const result = {
-    ...ports,
+    // By name here, by type below: TypeScript cannot follow a table of ports.
+    ...(Object.fromEntries(ports) as object),
     [isChecked]: true,
     name: adapter.name,
-    describe: async (options?: CallOptions) => {
-      const description = (await describe(options)) as z.output<typeof descriptionSchema>;
-      return {...description, capabilities: filled(description.capabilities)};
-    },
-    signIn: guarded('sign-in', signInResult, () => adapter.signIn?.bind(adapter) as Call | undefined),
-    stepUp: guarded('step-up', stepUpResult, () => adapter.stepUp?.bind(adapter) as Call | undefined),
+    describe: guard('describe', () => adapter, 'describe'),
+    signIn: guard('signIn', () => adapter, 'signIn'),
+    stepUp: guard('stepUp', () => adapter, 'stepUp'),
     resume: (url: URL) => adapter.resume?.(url),
     subscribe: (listener: (change: AdapterChange) => void) => adapter.subscribe?.(listener) ?? (() => {}),
   } as unknown as CheckedAdapter;
@@ -70,29 +63,35 @@ export function checked(adapter: AccountAdapter): CheckedAdapter {
   return result;
 }
 
-function guarded(operation: string, result: z.ZodMiniType, find: () => Call | undefined): Call {
+function guarded(operation: CallName, find: () => Call | undefined): Call {
   return async (...parameters) => {
     const signal = signalOf(parameters);
     signal?.throwIfAborted();
     const call = find();
     if (!call) throw new AccountError('not-supported', {operation});
+    // The schemas load while the call is under way.
+    const loading = import('./results.js').catch((cause: unknown) => {
+      throw new AccountError('network', {operation, cause});
+    });
     let value: unknown;
     try {
-      value = await call(...parameters);
+      value = (await Promise.all([call(...parameters), loading]))[0];
     } catch (error) {
       signal?.throwIfAborted();
       const {code, details} = AccountError.from(error);
-      throw new AccountError(code, {
-        ...errorDetailsSchema.parse(details),
-        cause: details.cause ?? error,
-        operation,
-      });
+      const {readableDetails} = await loading;
+      throw new AccountError(code, {...readableDetails(details), cause: details.cause ?? error, operation});
     }
     signal?.throwIfAborted();
-    const parsed = result.safeParse(value);
-    if (parsed.success) return parsed.data;
-    const path = parsed.error.issues[0]?.path.join('.') ?? '';
-    throw new AccountError('malformed-response', {operation, path, cause: parsed.error});
+    const {results, whole} = await loading;
+    const parsed = results[operation].safeParse(value);
+    if (!parsed.success) {
+      const path = parsed.error.issues[0]?.path.join('.') ?? '';
+      throw new AccountError('malformed-response', {operation, path, cause: parsed.error});
+    }
+    return operation === 'describe'
+      ? (whole(parsed.data as Description) satisfies WholeDescription)
+      : parsed.data;
   };
 }
 
@@ -100,25 +99,4 @@ function guarded(operation: string, result: z.ZodMiniType, find: () => Call | un
 function signalOf(parameters: readonly unknown[]): AbortSignal | undefined {
   const {signal} = Object(parameters.at(-1)) as CallOptions;
   return signal instanceof AbortSignal ? signal : undefined;
-}
-
-function filled(declared: Readonly<Record<string, Capability>>): Record<OperationId, Capability> {
-  const lacking: Capability = {support: 'none', refusal: {reason: 'backend'}};
-  return Object.fromEntries(
-    operationIds.map((operation) => [
-      operation,
-      Object.hasOwn(declared, operation) ? declared[operation] : lacking,
-    ]),
-  ) as Record<OperationId, Capability>;
-}
-
-/** Every operation of the contract. */
-export const operationIds = Object.entries(portResults).flatMap(([port, results]) =>
-  Object.keys(results).map((call) => `${port}.${call}` as OperationId),
-);
-
-function describeValue(value: unknown): string {
-  return typeof value === 'object' && value !== null
-    ? 'this object'
-    : (JSON.stringify(value) ?? String(value));
 }

@@ -1,7 +1,4 @@
-import * as z from 'zod/mini';
-
-import {challengeSchema} from './calls.js';
-import {refusalSchema} from './capability.js';
+import type {AccountErrorDetails} from './error-details.js';
 
 /** Every way a call can fail, as far as an element cares. An HTTP status is not a code: the adapter translates. */
 export const accountErrorCodes = [
@@ -40,45 +37,6 @@ export const accountErrorCodes = [
 ] as const;
 
 export type AccountErrorCode = (typeof accountErrorCodes)[number];
-
-/** What is wrong with one part of the input. */
-export const fieldErrorSchema = z.object({
-  /** RFC 6901 pointer into the input that was sent ("/newPassword"); "" is the whole form. */
-  pointer: z.string(),
-  /** 'required', 'too-short', 'too-long', 'pattern', 'common', 'breached', 'reused', 'contains-identifier', 'incorrect', 'read-only', …; an element knows the usual ones and shows `message` for others. */
-  code: z.string(),
-  /** Numbers and words for the text: `{min: 15}`, `{attemptsLeft: 4}`. */
-  params: z.optional(z.record(z.string(), z.union([z.string(), z.number()]))),
-  /** The backend's own words, shown only where the element does not know `code`. Text, never HTML. */
-  message: z.optional(z.string()),
-});
-export type FieldError = z.output<typeof fieldErrorSchema>;
-
-// A detail that does not fit is dropped: a broken answer must not hide the error that it came with.
-const lenient = <T extends z.ZodMiniType>(schema: T) => z.catch(z.optional(schema), undefined);
-
-/** What an error tells besides its code. All of it is optional. */
-export const errorDetailsSchema = z.object({
-  /** The call that failed: "devices.disable". `checked()` fills it in. */
-  operation: lenient(z.string()),
-  /** The HTTP status, where there was one. */
-  status: lenient(z.number()),
-  fields: lenient(z.array(fieldErrorSchema)),
-  refusal: lenient(refusalSchema),
-  challenge: lenient(challengeSchema),
-  /** Seconds to wait before the next attempt (RFC 9110, Retry-After). */
-  retryAfterSeconds: lenient(z.number().check(z.nonnegative())),
-  /** Where in the answer the schema refused it: "items.3.name". */
-  path: lenient(z.string()),
-  /** The backend's own code, for support. */
-  backendCode: lenient(z.string()),
-  /** The backend's name for this request; shown to the person as "Reference". */
-  requestId: lenient(z.string()),
-});
-export interface AccountErrorDetails extends Partial<z.output<typeof errorDetailsSchema>> {
-  /** What was caught. Kept for logs; never shown. */
-  readonly cause?: unknown;
-}
 
 /**
  * The only error a call may reject with, apart from an abort, which passes through untouched.

@@ -1,9 +1,11 @@
 /** The HTTP shapes of the REST contract: what the adapter sends and the reference backend answers. `openapi.json` is made from them. */
 import * as z from 'zod/mini';
 
-import {descriptionSchema, type OperationId} from '../../contract/adapter.js';
+import type {OperationId} from '../../contract/adapter.js';
 import {redirectSchema} from '../../contract/calls.js';
-import {accountErrorCodes, errorDetailsSchema} from '../../contract/error.js';
+import {descriptionSchema} from '../../contract/description.js';
+import {accountErrorCodes} from '../../contract/error.js';
+import {errorDetailsSchema} from '../../contract/error-details.js';
 
 /** Method and path of every call, below the contract's root (`…/account/v1`). `{id}` is percent-encoded. */
 export const routes = {
