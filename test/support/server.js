@@ -1,0 +1,78 @@
+// What the test server does beyond serving files: MSW's worker, pages under a strict policy, browser commands.
+
+/** MSW's worker script straight from its package, so that it always fits the installed version. */
+export function serveMockServiceWorker(context, next) {
+  if (context.path.endsWith('/mockServiceWorker.js'))
+    context.url = '/node_modules/msw/lib/mockServiceWorker.js';
+  return next();
+}
+
+const policies = {
+  strict: "default-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html",
+};
+
+/** Serves an .html page under the policy that its query names (`test/pages/x.html?csp=strict`), as it is on disk. */
+export async function servePolicies(context, next) {
+  await next();
+  const policy = context.path.endsWith('.html') && policies[context.query.csp];
+  if (!policy || typeof context.body !== 'string') return;
+  context.body = context.body.replace(/<!-- injected by web-dev-server -->[^]*?<\/script>/, '');
+  context.set('content-security-policy', policy);
+}
+
+const authenticator = {
+  protocol: 'ctap2',
+  transport: 'internal',
+  hasResidentKey: true,
+  hasUserVerification: true,
+  isUserVerified: true,
+  automaticPresenceSimulation: true,
+};
+
+const commands = {
+  'aria-snapshot': ({page}, {selector = 'body'}) => page.locator(selector).first().ariaSnapshot(),
+
+  'collect-garbage': async ({cdp}) => {
+    await cdp.send('HeapProfiler.enable');
+    await cdp.send('HeapProfiler.collectGarbage');
+    return await cdp.send('Memory.getDOMCounters');
+  },
+
+  'add-authenticator': async ({cdp}, options) => {
+    await cdp.send('WebAuthn.enable');
+    const added = await cdp.send('WebAuthn.addVirtualAuthenticator', {
+      options: {...authenticator, ...options},
+    });
+    return added.authenticatorId;
+  },
+
+  'remove-authenticator': async ({cdp}, {authenticatorId}) => {
+    await cdp.send('WebAuthn.removeVirtualAuthenticator', {authenticatorId});
+    return true;
+  },
+
+  'set-user-verified': async ({cdp}, {authenticatorId, isUserVerified}) => {
+    await cdp.send('WebAuthn.setUserVerified', {authenticatorId, isUserVerified});
+    return true;
+  },
+};
+
+/** The commands of test/support/commands.ts; they need Chromium. */
+export function browserCommands() {
+  const channels = new WeakMap();
+  const openChannel = (page) => {
+    if (!channels.has(page)) channels.set(page, page.context().newCDPSession(page));
+    return channels.get(page);
+  };
+  return {
+    name: 'browser-commands',
+    async executeCommand({command, payload, session}) {
+      const run = commands[command];
+      if (!run) return undefined;
+      if (session.browser.type !== 'playwright')
+        throw new Error(`"${command}" works in Chromium only: name the test file *.chromium.test.ts.`);
+      const page = session.browser.getPage(session.id);
+      return await run({page, cdp: await openChannel(page)}, payload ?? {});
+    },
+  };
+}
