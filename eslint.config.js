@@ -16,7 +16,10 @@ const nodeGlobals = Object.fromEntries(
 );
 
 const language = [
-  {selector: 'TSEnumDeclaration', message: 'No enums: write an `as const` array and derive the type from it.'},
+  {
+    selector: 'TSEnumDeclaration',
+    message: 'No enums: write an `as const` array and derive the type from it.',
+  },
   {selector: 'ExportDefaultDeclaration', message: 'Named exports only.'},
 ];
 
@@ -36,7 +39,8 @@ const safety = [
   },
   {
     selector: 'TaggedTemplateExpression[tag.name=/^(html|svg)$/] TemplateElement[value.raw=/\\sstyle\\s*=/]',
-    message: 'A style attribute breaks under a strict content security policy: use a class or a custom state.',
+    message:
+      'A style attribute breaks under a strict content security policy: use a class or a custom state.',
   },
 ];
 

@@ -37,7 +37,12 @@ function print(session, name) {
   for (const error of session.errors) console.log(describe(error));
   for (const missing of session.request404s) console.log(`    404: ${missing}`);
   for (const line of session.logs)
-    console.log(indent(`console: ${line.map((part) => typeof part === 'string' ? part : inspect(part)).join(' ')}`, '    '));
+    console.log(
+      indent(
+        `console: ${line.map((part) => (typeof part === 'string' ? part : inspect(part))).join(' ')}`,
+        '    ',
+      ),
+    );
 }
 
 export function browserReporter() {

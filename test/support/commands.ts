@@ -11,7 +11,7 @@ export interface MediaFeatures {
 
 /** Media features until the next call; Chromium only. */
 export async function emulateMedia(features: MediaFeatures): Promise<void> {
-  await emulate(features as Parameters<typeof emulate>[0]);
+  await emulate(features);
 }
 
 /** The accessibility tree as text, shadow roots included; Chromium only. */

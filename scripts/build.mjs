@@ -1,0 +1,30 @@
+// npm run build: dist/, dist-cdn/, custom-elements.json, openapi.json and the export map.
+import {existsSync} from 'node:fs';
+import {main, Failure, run, setUp} from './support/setup.mjs';
+
+async function must(title, command) {
+  const {status, output} = await run(command, {collect: true});
+  if (status !== 0) throw new Failure(`${title}:\n${output}`);
+}
+
+await main(async () => {
+  setUp();
+  const {buildLibrary, copyThemes} = await import('./support/library.mjs');
+  const {buildCdn, hasCdn} = await import('./support/cdn.mjs');
+  const {writeExports} = await import('./support/exports.mjs');
+
+  await writeExports();
+  await buildLibrary();
+  await copyThemes();
+  console.log('dist/');
+  if (hasCdn()) {
+    await buildCdn();
+    console.log('dist-cdn/');
+  }
+  await must('The manifest cannot be made', ['npm', 'run', '--silent', 'analyze']);
+  console.log('custom-elements.json');
+  if (existsSync('scripts/openapi.ts')) {
+    await must('The description of the REST contract cannot be made', ['tsx', 'scripts/openapi.ts']);
+    console.log('openapi.json');
+  }
+});

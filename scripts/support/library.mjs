@@ -1,0 +1,95 @@
+// dist/: one module for each source module, `src/` and `mocks/` side by side in it, types beside them.
+import {existsSync} from 'node:fs';
+import {cp, mkdir, readFile, rename, rm, writeFile} from 'node:fs/promises';
+import {dirname, join, relative, resolve} from 'node:path';
+import {build} from 'esbuild';
+import {filesIn} from './files.mjs';
+import {Failure, root, run} from './setup.mjs';
+
+/** Packages that the mocks need and users should not have to install: they are bundled into dist/mocks/vendor. */
+const vendored = ['otpauth'];
+
+const specifier = /(\bfrom\s*|\bimport\s*\(?\s*)(['"])([^'"\n]+)\2/g;
+
+async function rewrite(path, change) {
+  const before = await readFile(path, 'utf8');
+  const after = before.replaceAll(specifier, (all, lead, quote, name) => lead + quote + change(name) + quote);
+  if (after !== before) await writeFile(path, after);
+}
+
+/** The compiler leaves dist/src/ and dist/mocks/; the first moves up, and paths between the two follow. */
+async function flatten(dist) {
+  for (const path of filesIn(dist)) {
+    const inSource = path.startsWith(`${dist}/src/`);
+    await rewrite(path, (name) =>
+      inSource
+        ? name.replace(/^\.\.\/((?:\.\.\/)*mocks\/)/, (_all, rest) =>
+            rest.startsWith('..') ? rest : `./${rest}`,
+          )
+        : name.replace(/^((?:\.\.\/)+)src\//, '$1'),
+    );
+  }
+  for (const path of filesIn(`${dist}/src`)) {
+    const target = path.replace(`${dist}/src/`, `${dist}/`);
+    await mkdir(dirname(target), {recursive: true});
+    await rename(path, target);
+  }
+  await rm(`${dist}/src`, {recursive: true});
+}
+
+async function vendor(dist) {
+  const files = filesIn(`${dist}/mocks`).filter((path) => path.endsWith('.js'));
+  for (const name of vendored) {
+    const target = `${dist}/mocks/vendor/${name}.js`;
+    let used = false;
+    for (const path of files) {
+      await rewrite(path, (imported) => {
+        if (imported !== name) return imported;
+        used = true;
+        const found = relative(dirname(path), target).replaceAll('\\', '/');
+        return found.startsWith('.') ? found : `./${found}`;
+      });
+    }
+    if (!used) continue;
+    await build({
+      entryPoints: [name],
+      bundle: true,
+      format: 'esm',
+      target: 'es2022',
+      outfile: target,
+      legalComments: 'inline',
+      logLevel: 'error',
+    });
+  }
+}
+
+/** Every relative path in what was built must lead to a file. */
+async function verify(dist) {
+  const broken = [];
+  for (const path of filesIn(dist)) {
+    const text = await readFile(path, 'utf8');
+    for (const [, , , name] of text.matchAll(specifier)) {
+      if (!/^\.\.?\//.test(name)) continue;
+      const target = resolve(dirname(path), name);
+      const wanted = path.endsWith('.d.ts') ? target.replace(/\.js$/, '.d.ts') : target;
+      if (!existsSync(wanted)) broken.push(`${path}: ${name}`);
+    }
+  }
+  if (broken.length) throw new Failure(`Built files import what is not there:\n${broken.join('\n')}`);
+}
+
+/** Builds dist/ from what the compiler accepts. */
+export async function buildLibrary(dist = 'dist') {
+  await rm(join(root, dist), {recursive: true, force: true});
+  const {status, output} = await run(['tsc', '-p', 'tsconfig.build.json', '--outDir', dist], {collect: true});
+  if (status !== 0) throw new Failure(`The library does not compile:\n${output}`);
+  if (!existsSync(join(root, dist, 'src'))) throw new Failure('The compiler wrote nothing.');
+  await flatten(dist);
+  if (existsSync(`${dist}/mocks`)) await vendor(dist);
+  await verify(dist);
+}
+
+/** Theme sheets are shipped as they are written. */
+export async function copyThemes() {
+  if (existsSync('src/themes')) await cp('src/themes', 'dist/themes', {recursive: true});
+}
