@@ -16,7 +16,7 @@ export async function emulateMedia(features: MediaFeatures): Promise<void> {
 
 /** The accessibility tree as text, shadow roots included; Chromium only. */
 export async function ariaSnapshot(selector = 'body'): Promise<string> {
-  return await executeServerCommand<string>('aria-snapshot', {selector});
+  return await executeServerCommand<string, object>('aria-snapshot', {selector});
 }
 
 export interface DomCounters {
@@ -27,7 +27,7 @@ export interface DomCounters {
 
 /** Collects garbage and counts what is left; Chromium only. */
 export async function collectGarbage(): Promise<DomCounters> {
-  return await executeServerCommand<DomCounters>('collect-garbage');
+  return await executeServerCommand<DomCounters, undefined>('collect-garbage');
 }
 
 export interface AuthenticatorOptions {
@@ -39,7 +39,7 @@ export interface AuthenticatorOptions {
 
 /** A WebAuthn authenticator that needs no person: passkeys can be made and used; Chromium only. Returns its id. */
 export async function addAuthenticator(options: AuthenticatorOptions = {}): Promise<string> {
-  return await executeServerCommand<string>('add-authenticator', {...options});
+  return await executeServerCommand<string, object>('add-authenticator', {...options});
 }
 
 export async function removeAuthenticator(authenticatorId: string): Promise<void> {
