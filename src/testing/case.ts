@@ -1,0 +1,194 @@
+import type {AccountAdapter, CheckedAdapter, OperationId} from '../contract/adapter.js';
+import type {Outcome} from '../contract/calls.js';
+import type {Capability} from '../contract/capability.js';
+import type {Device} from '../contract/device.js';
+import {AccountError, type AccountErrorCode} from '../contract/error.js';
+import type {Attribute} from '../contract/profile.js';
+import type {Session} from '../contract/session.js';
+import type {SuiteRig, SuiteSituation} from './subject.js';
+
+/** One sentence of the contract, and how it is tried. */
+export interface SuiteCase {
+  readonly name: string;
+  /** Default: 'default'. */
+  readonly situation?: SuiteSituation;
+  run(context: SuiteContext): void | Promise<void>;
+}
+
+export interface SuiteContext {
+  /** As elements see it. */
+  readonly adapter: CheckedAdapter;
+  /** As it was made: for what `checked()` would mend. */
+  readonly raw: AccountAdapter;
+  readonly rig: SuiteRig;
+}
+
+/** Says in words what the adapter does otherwise than the contract says. */
+export class AdapterSuiteError extends Error {
+  // What test runners know.
+  override readonly name = 'AssertionError';
+}
+
+/** Ends a case that cannot run. */
+export class CaseSkipped extends Error {
+  override readonly name = 'CaseSkipped';
+}
+
+export function skip(reason: string): never {
+  throw new CaseSkipped(reason);
+}
+
+export function fail(message: string): never {
+  throw new AdapterSuiteError(message);
+}
+
+export function ensure(condition: unknown, message: string): asserts condition {
+  if (!condition) fail(message);
+}
+
+/** The value, or a skip that says what is missing. */
+export function need<T>(value: T | undefined, reason: string): T {
+  return value === undefined ? skip(reason) : value;
+}
+
+/** What the call rejects with; that it resolves is a failure. */
+export async function rejectionOf(call: Promise<unknown>, what: string): Promise<unknown> {
+  let value: unknown;
+  try {
+    value = await call;
+  } catch (error) {
+    return error;
+  }
+  fail(`${what}: expected a rejection, but it resolved to ${inWords(value)}.`);
+}
+
+/** The `AccountError` of one of these codes that the call rejects with. */
+export async function errorOf(
+  call: Promise<unknown>,
+  what: string,
+  ...codes: readonly AccountErrorCode[]
+): Promise<AccountError> {
+  const error = await rejectionOf(call, what);
+  const wanted = codes.map((code) => `"${code}"`).join(' or ');
+  ensure(
+    error instanceof AccountError,
+    `${what}: expected an AccountError ${wanted}, but it was ${inWords(error)}.`,
+  );
+  ensure(
+    codes.includes(error.code),
+    `${what}: expected the code ${wanted}, but it was "${error.code}" (${inWords(error.details.cause ?? error.details)}).`,
+  );
+  return error;
+}
+
+/** Fails unless a field of the error has the pointer and, where one is given, the code. */
+export function ensureField(error: AccountError, what: string, pointer: string, code?: string): void {
+  const {fields = []} = error.details;
+  ensure(
+    fields.some((field) => field.pointer === pointer && (!code || field.code === code)),
+    `${what}: expected a field error ${code ?? ''} at "${pointer}", but the fields are ${inWords(fields)}.`,
+  );
+}
+
+export function done<T>(outcome: Outcome<T>, what: string): T | undefined {
+  ensure(
+    outcome.kind === 'done',
+    `${what}: it is native, so it should be done, but the outcome is ${inWords(outcome)}.`,
+  );
+  return outcome.value;
+}
+
+export async function capability(context: SuiteContext, operation: OperationId): Promise<Capability> {
+  return (await context.adapter.describe()).capabilities[operation];
+}
+
+/** Skips the case where one of the operations is not done in the page. */
+export async function needNative(
+  context: SuiteContext,
+  ...operations: readonly OperationId[]
+): Promise<void> {
+  for (const operation of operations) {
+    const found = await capability(context, operation);
+    if (found.support !== 'native') skip(`${operation} is ${inWords(found)} here.`);
+  }
+}
+
+/** Calls every operation with arguments that may do something; the last argument is what is given. */
+export function invoke(
+  adapter: AccountAdapter,
+  operation: OperationId,
+  {item = 'no-such-item', ...options}: {item?: string; signal?: AbortSignal; returnTo?: string} = {},
+): Promise<unknown> {
+  const {profile, devices, sessions, password} = adapter;
+  const change = {currentPassword: 'not the password', newPassword: 'a new passphrase of the suite'};
+  const calls: Record<OperationId, () => Promise<unknown> | undefined> = {
+    'profile.get': () => profile?.get(options),
+    'profile.update': () => profile?.update({displayName: 'Somebody Else'}, options),
+    'profile.startEdit': () => profile?.startEdit('email', options),
+    'profile.photo': () => profile?.photo(options),
+    'profile.setPhoto': () => profile?.setPhoto(null, options),
+    'devices.list': () => devices?.list(options),
+    'devices.disable': () => devices?.disable(item, options),
+    'sessions.list': () => sessions?.list(options),
+    'sessions.revoke': () => sessions?.revoke(item, options),
+    'sessions.revokeOthers': () => sessions?.revokeOthers(options),
+    'sessions.revokeAll': () => sessions?.revokeAll(options),
+    'sessions.signIns': () => sessions?.signIns(options),
+    'sessions.reportSignIn': () => sessions?.reportSignIn(item, options),
+    'password.policy': () => password?.policy(options),
+    'password.change': () => password?.change(change, options),
+  };
+  return calls[operation]() ?? Promise.reject(new AdapterSuiteError(`There is no ${operation}.`));
+}
+
+export const readOperations: readonly OperationId[] = [
+  'profile.get',
+  'profile.photo',
+  'devices.list',
+  'sessions.list',
+  'sessions.signIns',
+  'password.policy',
+];
+
+/** The operations of a list that the page can do, read from the description. */
+export async function nativeOf(
+  context: SuiteContext,
+  operations: readonly OperationId[],
+): Promise<OperationId[]> {
+  const {capabilities} = await context.adapter.describe();
+  return operations.filter((operation) => capabilities[operation].support === 'native');
+}
+
+export async function devicesOf({adapter}: SuiteContext): Promise<Device[]> {
+  return (await adapter.devices.list()).items;
+}
+export async function sessionsOf({adapter}: SuiteContext): Promise<Session[]> {
+  return (await adapter.sessions.list()).items;
+}
+
+/** A device or session on which the operation is native and which is not the one in use. */
+export function ordinary<T extends {readonly current?: boolean | undefined}>(
+  items: readonly T[],
+  override: (item: T) => Capability | undefined,
+): T {
+  const found = items.find((item) => !item.current && (override(item)?.support ?? 'native') === 'native');
+  return need(found, 'none in the list may be tried on.');
+}
+
+/** An attribute that can be edited as a plain text. */
+export function editableText(attributes: readonly Attribute[] = []): Attribute {
+  const plain: readonly Attribute['type'][] = ['text', 'tel', 'textarea'];
+  return need(
+    attributes.find(
+      ({edit, type, pattern, multivalued}) =>
+        edit.support === 'native' && plain.includes(type) && !pattern && !multivalued,
+    ),
+    'the profile has no plain text that can be edited.',
+  );
+}
+
+export function inWords(value: unknown): string {
+  if (value instanceof Error) return `${value.name}: ${value.message}`;
+  const text = JSON.stringify(value) as string | undefined;
+  return (text ?? String(value)).slice(0, 400);
+}

@@ -1,0 +1,96 @@
+import type {OperationId} from '../../contract/adapter.js';
+import type {Outcome} from '../../contract/calls.js';
+import {operationIds} from '../../contract/results.js';
+import {isSafeUrl} from '../../contract/safe-url.js';
+import {
+  devicesOf,
+  ensure,
+  inWords,
+  invoke,
+  need,
+  ordinary,
+  readOperations,
+  sessionsOf,
+  skip,
+  type SuiteCase,
+  type SuiteContext,
+} from '../case.js';
+
+const foreign = 'https://elsewhere.example/page';
+
+/** A device or session that the operation can be tried on. */
+async function itemFor(context: SuiteContext, operation: OperationId): Promise<string | undefined> {
+  if (operation === 'devices.disable')
+    return (await devicesOf(context)).find(({current, disable}) => !current && !disable)?.id;
+  if (operation === 'sessions.revoke') return ordinary(await sessionsOf(context), ({revoke}) => revoke).id;
+  return undefined;
+}
+
+export const redirectCases: readonly SuiteCase[] = [
+  {
+    name: 'gives a safe address for every operation that is a redirect',
+    situation: 'redirect',
+    run: async (context) => {
+      const {capabilities} = await context.adapter.describe();
+      const redirects = operationIds.filter(
+        (operation) => capabilities[operation].support === 'redirect' && !readOperations.includes(operation),
+      );
+      if (!redirects.length) skip('no operation is a redirect.');
+      for (const operation of redirects) {
+        const item = await itemFor(context, operation);
+        const outcome = (await invoke(context.adapter, operation, item ? {item} : {})) as Outcome<unknown>;
+        ensure(
+          outcome.kind === 'redirect',
+          `${operation} is a redirect, but its outcome is ${inWords(outcome)}.`,
+        );
+        const {redirect} = outcome;
+        ensure(isSafeUrl(redirect.url), `${operation} leads to "${redirect.url}", which is not safe.`);
+        ensure(
+          redirect.operation === operation,
+          `The redirect of ${operation} says that it is of "${redirect.operation}".`,
+        );
+        ensure(
+          redirect.item === item,
+          `The redirect of ${operation} is about "${redirect.item}" instead of "${item}".`,
+        );
+      }
+    },
+  },
+  {
+    name: 'refuses to come back to another origin, before anything is sent',
+    situation: 'redirect',
+    run: async (context) => {
+      const {capabilities} = await context.adapter.describe();
+      const redirects = operationIds.filter((operation) => capabilities[operation].support === 'redirect');
+      if (!redirects.length) skip('no operation is a redirect.');
+      for (const operation of redirects) {
+        const item = await itemFor(context, operation);
+        const before = context.rig.requests?.().length;
+        let outcome: unknown;
+        try {
+          outcome = await invoke(context.raw, operation, {...(item && {item}), returnTo: foreign});
+        } catch {
+          ensure(
+            context.rig.requests?.().length === before,
+            `${operation} refused ${foreign}, but after it had asked the backend.`,
+          );
+          continue;
+        }
+        ensure(false, `${operation} took ${foreign} as returnTo; its outcome is ${inWords(outcome)}.`);
+      }
+    },
+  },
+  {
+    name: 'sees no return in an ordinary address',
+    run: ({raw}) => {
+      const resume = need(raw.resume?.bind(raw), 'the adapter has no resume().');
+      const address = new URL('https://intranet.example/account?tab=devices#password');
+      const seen = resume(address);
+      ensure(seen === undefined, `resume() sees ${inWords(seen)} in ${address.href}.`);
+      ensure(
+        address.href.endsWith('/account?tab=devices#password'),
+        'resume() changed the address it was given.',
+      );
+    },
+  },
+];

@@ -1,0 +1,98 @@
+import type {OperationId} from '../../contract/adapter.js';
+import type {Outcome, StepUpProof, WriteOptions} from '../../contract/calls.js';
+import type {AccountError} from '../../contract/error.js';
+import {
+  devicesOf,
+  done,
+  ensure,
+  ensureField,
+  errorOf,
+  need,
+  nativeOf,
+  ordinary,
+  sessionsOf,
+  skip,
+  type SuiteCase,
+  type SuiteContext,
+} from '../case.js';
+
+type Write = (options?: WriteOptions) => Promise<Outcome<unknown>>;
+
+/** A write of this backend that a recent proof may be wanted for. */
+async function guardedWrite(
+  context: SuiteContext,
+): Promise<{write: Write; operation: OperationId; error: AccountError}> {
+  const {adapter, rig} = context;
+  const makers: Partial<Record<OperationId, () => Write | Promise<Write>>> = {
+    'sessions.revokeOthers': () => (options) => adapter.sessions.revokeOthers(options),
+    'devices.disable': async () => {
+      const {id} = ordinary(await devicesOf(context), ({disable}) => disable);
+      return (options) => adapter.devices.disable(id, options);
+    },
+    'sessions.revoke': async () => {
+      const {id} = ordinary(await sessionsOf(context), ({revoke}) => revoke);
+      return (options) => adapter.sessions.revoke(id, options);
+    },
+    'password.change': () => {
+      const currentPassword = need(rig.password, 'the rig has no password.');
+      const change = {currentPassword, newPassword: rig.newPassword ?? 'nine lighthouses hum quietly'};
+      return (options) => adapter.password.change(change, options);
+    },
+  };
+  const [operation] = await nativeOf(context, Object.keys(makers) as OperationId[]);
+  const write = await need(operation && makers[operation], 'no write is native.')();
+  const name = need(operation, 'no write is native.');
+  return {write, operation: name, error: await errorOf(write(), name, 'step-up-required')};
+}
+
+export const stepUpCases: readonly SuiteCase[] = [
+  {
+    name: 'does what was refused after a proof, and not before',
+    situation: 'step-up',
+    run: async (context) => {
+      const {write, operation, error} = await guardedWrite(context);
+      const {challenge} = error.details;
+      ensure(challenge, `${operation} wants a step-up, but the error has no challenge.`);
+      await errorOf(write(), `${operation} once more, without a proof,`, 'step-up-required');
+      const proof = await proofFor(context, challenge.inPage);
+      if (challenge.withCall) {
+        done(await write({proof}), `${operation} with the proof`);
+        return;
+      }
+      const outcome = await context.adapter.stepUp(challenge, proof);
+      if (outcome.kind === 'redirect') skip('the step-up is at another page.');
+      done(outcome, 'stepUp()');
+      done(await write(), `${operation} after the step-up`);
+    },
+  },
+  {
+    name: 'names what is wrong with a proof, and still refuses',
+    situation: 'step-up',
+    run: async (context) => {
+      const {write, operation, error} = await guardedWrite(context);
+      const {challenge = {}} = error.details;
+      const {inPage = [], withCall} = challenge;
+      const pointer = inPage.includes('password')
+        ? '/password'
+        : inPage.includes('code')
+          ? '/code'
+          : undefined;
+      if (!pointer) skip('nothing is proven in the page.');
+      const proof = pointer === '/password' ? {password: 'not the password'} : {code: '000000'};
+      const call = withCall ? write({proof}) : context.adapter.stepUp(challenge, proof);
+      const what = 'A step-up with a wrong proof';
+      ensureField(await errorOf(call, what, 'validation'), what, pointer, 'incorrect');
+      await errorOf(write(), `${operation} after a wrong proof`, 'step-up-required');
+    },
+  },
+];
+
+async function proofFor(
+  {rig}: SuiteContext,
+  inPage: readonly string[] | undefined = [],
+): Promise<StepUpProof | undefined> {
+  if (!inPage.length) return undefined;
+  if (inPage.includes('password') && rig.password !== undefined) return {password: rig.password};
+  if (inPage.includes('code') && rig.code) return {code: await rig.code()};
+  return skip(`the rig can give none of ${inPage.join(', ')}.`);
+}

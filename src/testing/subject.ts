@@ -1,0 +1,82 @@
+import type {AccountAdapter} from '../contract/adapter.js';
+
+/** What the suite needs of a test runner. */
+export interface SuiteRunner {
+  /**
+   * Declares a test. `body` rejects where the adapter breaks the contract. It resolves to a reason where the case cannot run:
+   * hand that to your runner's own skip, so that it does not count as passed.
+   */
+  test(name: string, body: () => Promise<string | undefined>): void;
+  /** Declares a group of tests. Default: the group's name goes before each test's. */
+  group?: ((name: string, declare: () => void) => void) | undefined;
+  /** Is told of every case that cannot run, and why. Default: a warning on the console. */
+  skipped?: ((name: string, reason: string) => void) | undefined;
+}
+
+/** What a case needs the backend to be like. The names are the reference backend's scenarios. */
+export const suiteSituations = [
+  /** Somebody is signed in: the usual case. */
+  'default',
+  'signed-out',
+  /** At least an attribute of the profile, and the photo, can be edited. */
+  'editable',
+  /** More devices than one page has. */
+  'many',
+  /** Operations that can be a redirect are one. */
+  'redirect',
+  /** Writes want a recent proof of who is there. */
+  'step-up',
+] as const;
+export type SuiteSituation = (typeof suiteSituations)[number];
+
+/** How a request can go wrong on its way; see `faultyFetch()`. */
+export const suiteFaults = [
+  /** The connection fails. */
+  'network',
+  /** No answer ever comes. */
+  'silence',
+  /** HTTP 200 with a page, as a sign-in page or a captive portal answers. */
+  'page',
+  /** HTTP 200 with the first half of a JSON text. */
+  'truncated',
+  /** HTTP 200 with nothing in it. */
+  'empty',
+  /** HTTP 200 with JSON of another shape. */
+  'other-json',
+  /** HTTP 200 with an error inside. */
+  'error-as-success',
+  /** HTTP 401 with a page. */
+  'unauthenticated',
+  /** HTTP 429, Retry-After: 7. */
+  'rate-limited',
+  /** HTTP 502 with a page. */
+  'unavailable',
+] as const;
+export type SuiteFault = (typeof suiteFaults)[number];
+
+/** Something to be tested: an adapter over a backend of its own, and what can be done to that backend. All but the adapter is optional; what is missing is skipped, and said. */
+export interface SuiteRig {
+  readonly adapter: AccountAdapter;
+  /** The account's password, where the suite may change it. */
+  readonly password?: string | undefined;
+  /** One that the policy accepts. Default: a long passphrase. */
+  readonly newPassword?: string | undefined;
+  /** A code that the authenticator app would show now. */
+  readonly code?: (() => string | Promise<string>) | undefined;
+  /** Signs the same account in once more, as another browser does, and gives an adapter of that session. */
+  readonly otherSession?: (() => AccountAdapter | Promise<AccountAdapter>) | undefined;
+  /** Changes the profile behind the adapter's back. */
+  readonly changeProfile?: (() => void | Promise<void>) | undefined;
+  /** From now on requests go wrong like this; `undefined` ends it. */
+  readonly fail?: ((fault: SuiteFault | undefined) => void) | undefined;
+  /** The addresses of all requests up to now. */
+  readonly requests?: (() => readonly string[]) | undefined;
+  /** Called after the case. */
+  readonly dispose?: (() => void | Promise<void>) | undefined;
+}
+
+/** The adapter to test, as something that can be made afresh for each case. */
+export interface SuiteSubject {
+  /** A fresh rig whose backend is in that situation. `undefined`: it cannot be arranged, and the situation's cases are skipped. */
+  create(situation: SuiteSituation): SuiteRig | undefined | Promise<SuiteRig | undefined>;
+}
