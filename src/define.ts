@@ -1,0 +1,4 @@
+import './elements/account-provider/define.js';
+import './elements/profile-card/define.js';
+import './elements/device-list/define.js';
+import './elements/change-password-form/define.js';

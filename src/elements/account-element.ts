@@ -1,0 +1,220 @@
+import {LitElement, type PropertyValues} from 'lit';
+import {property} from 'lit/decorators/property.js';
+
+import type {AdapterSource} from '../context/account-context.js';
+import {AccountSource} from '../context/account-source.js';
+import type {AccountAdapter} from '../contract/adapter.js';
+import type {Redirect, StepUpChallenge} from '../contract/calls.js';
+import type {AccountError} from '../contract/error.js';
+import {Language} from '../i18n/language.js';
+import {localeFor} from '../i18n/locale.js';
+import {fill, pieces, type Text, type Texts, type Values} from '../i18n/text.js';
+import {Account} from '../state/account.js';
+import type {AccountHost, Proven} from '../state/host.js';
+import type {View} from '../state/view.js';
+import {
+  AccountErrorEvent,
+  RedirectRequestEvent,
+  SigninRequestEvent,
+  type Task,
+  TaskRequestEvent,
+} from './shared/account.events.js';
+import {sharedMessages} from './shared/shared.messages.js';
+import {tokens} from './shared/tokens.styles.js';
+
+const connected = new Set<AccountElement>();
+
+/** What every element of this library has. */
+export abstract class AccountElement<M extends Texts = Texts> extends LitElement implements AccountHost {
+  static override styles = [tokens];
+
+  /** The backend. Wins over `base-url`, `demo` and the provider. */
+  @property({attribute: false}) adapter?: AccountAdapter | undefined;
+
+  /** Root of a backend that speaks the REST contract: "https://id.example.com/account/v1". One adapter per address and page. */
+  @property({attribute: 'base-url'}) baseUrl?: string | undefined;
+
+  /** The reference backend in the page, with a "Demo data" badge; the value names a scenario. Not beside `base-url`. */
+  @property() demo: string | null = null;
+
+  /** Level of the heading, 1 to 6; anything else is 2. */
+  @property({attribute: 'heading-level'}) headingLevel: string | number = 2;
+
+  /** What to do with what the backend or the organization does not offer: `auto` hides what the backend lacks and explains what the organization decided; `hide` and `explain` do so for all. */
+  @property() unsupported: 'auto' | 'hide' | 'explain' = 'auto';
+
+  /** Texts in place of ours, by key; see the element's messages. */
+  @property({attribute: false}) messages: Texts = {};
+
+  /** The element's own name, whatever prefix its tag has. */
+  protected abstract readonly kind: string;
+  protected abstract readonly english: M;
+  /** The task that this element is for, so that others can lead here. */
+  readonly task?: Task;
+
+  readonly #source = new AccountSource(this);
+  readonly #language = new Language(this);
+  readonly #internals = this.attachInternals();
+  #account: Account | undefined;
+  #release: (() => void) | undefined;
+
+  get account(): Account | undefined {
+    return this.#account;
+  }
+
+  /** The adapter, or why there is none. */
+  get source(): AdapterSource {
+    return this.#source.value;
+  }
+
+  /** BCP 47 tag of the language that is spoken. */
+  get language(): string {
+    return this.#language.tag;
+  }
+
+  /** Whether to explain mistakes in the page's markup. */
+  get diagnosing(): boolean {
+    return (
+      Boolean(this.#source.context?.debug) ||
+      location.protocol === 'file:' ||
+      /^(localhost|127\.0\.0\.1|\[::1\])$/.test(location.hostname)
+    );
+  }
+
+  /** Something was typed here that a leave would lose. */
+  protected get unsaved(): boolean {
+    return false;
+  }
+
+  /** Reads again; also "you are signed in again". Resolves when it is there. */
+  async refresh(): Promise<void> {
+    this.#account?.refresh();
+    await this.#account?.description.settled;
+    await this.updateComplete;
+  }
+
+  override connectedCallback() {
+    super.connectedCallback();
+    connected.add(this);
+    this.requestUpdate();
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    connected.delete(this);
+    this.#hold(undefined);
+  }
+
+  protected override willUpdate(_changed: PropertyValues) {
+    const {adapter} = this.source;
+    this.#hold(adapter && this.isConnected ? Account.of(adapter) : undefined);
+  }
+
+  #hold(account: Account | undefined) {
+    if (account === this.#account) return;
+    this.#release?.();
+    this.#account = account;
+    const release = account?.use();
+    const unsubscribe = account?.description.subscribe(() => this.requestUpdate());
+    this.#release = () => {
+      unsubscribe?.();
+      release?.();
+    };
+  }
+
+  /** The text under a key: the element's own `messages`, the provider's, the locale's, English. */
+  t(key: keyof M | keyof typeof sharedMessages, values: Values = {}): string {
+    return fill(this.text(this.kind, this.english, String(key)), values, this.language);
+  }
+
+  /** The same as a list for a template, where a value may be markup. */
+  rich(key: keyof M | keyof typeof sharedMessages, values: Values): unknown[] {
+    return pieces(this.text(this.kind, this.english, String(key)), values, this.language);
+  }
+
+  /** The text of a part that has its own texts, such as the step-up dialog. */
+  text(kind: string, english: Texts, key: string): Text {
+    const {messages: locale, transform = (text: Text) => text} = localeFor(this.language) ?? {};
+    const given = [this.messages, this.#source.context?.messages[kind]];
+    const find = (...texts: readonly (Texts | undefined)[]) =>
+      texts.find((each) => each && Object.hasOwn(each, key));
+    const translated: Texts | undefined = find(...given, locale?.[kind], locale?.['shared']);
+    return translated?.[key] ?? transform(find(english, sharedMessages)?.[key] ?? key);
+  }
+
+  /** Sets `:state(…)`. */
+  protected show(...states: readonly string[]) {
+    const {states: current} = this.#internals;
+    for (const state of ['loading', 'error', 'empty', 'unavailable', 'signed-out', 'offline', 'stale']) {
+      if (states.includes(state)) current.add(state);
+      else current.delete(state);
+    }
+  }
+
+  /** Says something to a screen reader: the region stands before its text does (WCAG 4.1.3), and the same words twice are said twice. */
+  async announce(text: string) {
+    await this.updateComplete;
+    this.renderRoot
+      .querySelector('[role=status]')
+      ?.replaceChildren(Object.assign(document.createElement('span'), {textContent: text}));
+  }
+
+  /** Puts the focus on the heading. */
+  override focus(options?: FocusOptions) {
+    const heading = this.renderRoot.querySelector<HTMLElement>('#heading');
+    if (heading) heading.focus(options);
+    else super.focus(options);
+  }
+
+  async stepUp(challenge: StepUpChallenge): Promise<Proven | undefined> {
+    const {askForProof} = await import('./shared/step-up/step-up-dialog.js');
+    return askForProof(this, challenge);
+  }
+
+  redirect({url, operation}: Redirect, newTab = false) {
+    if (!this.#emit(new RedirectRequestEvent(url, operation))) return;
+    if (newTab) open(url, '_blank', 'noopener');
+    else location.assign(url);
+  }
+
+  report(error: AccountError) {
+    this.#emit(new AccountErrorEvent(error, this.localName));
+  }
+
+  /** Leads to where one signs in; in a new tab where something typed would be lost. */
+  async signIn() {
+    if (!this.#emit(new SigninRequestEvent()) || !this.#account) return;
+    try {
+      const redirect = await this.#account.adapter.signIn({returnTo: location.href});
+      this.redirect(
+        redirect,
+        [...connected].some(({unsaved}) => unsaved),
+      );
+    } catch (error) {
+      this.report(error as AccountError);
+    }
+  }
+
+  /** Whether `requestTask` leads anywhere: the element for it is on the page. */
+  offersTask(task: Task): boolean {
+    return [...connected].some((element) => element.task === task);
+  }
+
+  requestTask(task: Task) {
+    if (!this.#emit(new TaskRequestEvent(task))) return;
+    [...connected].find((element) => element.task === task)?.focus();
+  }
+
+  // Apart, so that the manifest's analyzer does not take the argument for an event's name.
+  #emit(event: Event): boolean {
+    return this.dispatchEvent(event);
+  }
+}
+
+/** The states that CSS can select, from what is shown. */
+export function statesOf(view: View, empty: boolean): string[] {
+  if (view.kind === 'ready') return [...(view.stale ? ['stale'] : []), ...(empty ? ['empty'] : [])];
+  if (view.kind === 'failed' || view.kind === 'problem') return ['error'];
+  if (view.kind === 'forbidden') return ['unavailable'];
+  return [view.kind];
+}

@@ -1,0 +1,282 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {repeat} from 'lit/directives/repeat.js';
+
+import type {CheckedAdapter} from '../../contract/adapter.js';
+import type {Page, PageOptions} from '../../contract/calls.js';
+import type {Capability} from '../../contract/capability.js';
+import type {Device, DisableReason} from '../../contract/device.js';
+import type {Account} from '../../state/account.js';
+import {Action} from '../../state/action.js';
+import {dropItem, itemsOf, loadPages, type Pages, showMore} from '../../state/paged.js';
+import {Resource} from '../../state/resource.js';
+import type {SharedRead} from '../../state/shared-read.js';
+import {viewOf} from '../../state/view.js';
+import {AccountElement, statesOf} from '../account-element.js';
+import {debounced} from '../shared/debounced.js';
+import {ModalDialog} from '../shared/dialog.js';
+import {renderFrame, renderRefused} from '../shared/frame.js';
+import {heading} from '../shared/heading.js';
+import {icon} from '../shared/icons.js';
+import {errorText} from '../shared/words.js';
+import {DeviceDisabledEvent} from './device-list.events.js';
+import {deviceListMessages} from './device-list.messages.js';
+import {renderDisableDialog} from './disable-dialog.js';
+import {type Fact, factsOf} from './facts.js';
+
+import {styles} from './device-list.styles.js';
+
+const list = ({devices}: CheckedAdapter, options: PageOptions) => devices.list(options);
+
+/**
+ * The devices registered with the account, each with a button that disables it, or the reason why it cannot be.
+ *
+ * @tagname device-list
+ * @slot heading - In place of the heading.
+ * @slot empty - In place of the sentence that says that there is no device.
+ * @slot help - After the list: your own advice.
+ * @event {DeviceDisabledEvent} account-device-disabled - The backend has confirmed that a device is disabled.
+ * @event {TaskRequestEvent} account-task-request - Cancelable: the person wants to change the password or sign out everywhere.
+ * @event {RedirectRequestEvent} account-redirect-request - Cancelable: before leaving for another page.
+ * @event {SigninRequestEvent} account-signin-request - Cancelable: before leaving to sign in.
+ * @event {AccountErrorEvent} account-error - A call failed.
+ * @csspart card - The whole element.
+ * @csspart heading - The heading.
+ * @csspart list - The list.
+ * @csspart device - One device; the one in use is also `current`.
+ * @csspart refusal - Why something cannot be done, and whom to ask.
+ * @csspart notice - That a refresh failed.
+ * @csspart dialog - The question before a device is disabled.
+ * @cssprop --account-accent - What can be pressed.
+ * @cssprop --account-radius - Roundness of cards; controls follow.
+ * @cssprop --account-density - 1 is normal; less is tighter.
+ * @cssprop --account-font - Font family.
+ * @cssstate loading
+ * @cssstate error
+ * @cssstate empty
+ * @cssstate unavailable
+ * @cssstate signed-out
+ * @cssstate offline
+ * @cssstate stale
+ */
+export class DeviceListElement extends AccountElement<typeof deviceListMessages> {
+  static override styles = [...AccountElement.styles, styles];
+
+  protected override readonly kind = 'device-list';
+  protected override readonly english = deviceListMessages;
+
+  #search = '';
+  /** The device that the question is about, and its place in the list. */
+  #asked: {readonly device: Device; readonly index: number} | undefined;
+  /** A device that the person did not know was disabled: offer to protect the account. */
+  #protecting = false;
+
+  readonly #devices = new Resource(this, (account) => pagesOf(account, ''));
+  readonly #found = new Resource(this, (account) =>
+    this.#search ? pagesOf(account, this.#search) : undefined,
+  );
+
+  readonly #disable = new Action<{device: Device; why: DisableReason | undefined}>(this, {
+    key: ({device}) => device.id,
+    perform: ({devices}, {device, why}, options) =>
+      devices.disable(device.id, {...options, why, returnTo: location.href}),
+    settled: ({kind}, {device, why}) => {
+      if (kind === 'pending') return this.#close('disablePending', device);
+      this.#protecting ||= why === 'unknown';
+      this.#drop(device);
+      this.account?.changed('sessions');
+      this.#close('disabled', device);
+      this.#emit(new DeviceDisabledEvent(device.id, why));
+    },
+  });
+
+  // Where the button that asked is gone with its row: the next one's, else the one before, else the heading.
+  readonly #dialog = new ModalDialog(this, (index: number) => {
+    const buttons = this.renderRoot.querySelectorAll<HTMLElement>('.row button');
+    return buttons[Math.min(index, buttons.length - 1)] ?? this;
+  });
+
+  protected override render(): TemplateResult | typeof nothing {
+    const view = viewOf(this.source, this.account, this.#devices, 'devices.list');
+    const pages = this.#devices.value?.pages;
+    this.show(...statesOf(view, pages?.[0]?.items.length === 0));
+    return renderFrame(this, {
+      view,
+      read: this.#devices,
+      heading: html`<slot name="heading">${heading(this.headingLevel, this.t('heading'))}</slot>
+        <p class="lead">${this.t('lead')}</p>`,
+      skeleton: [0, 1, 2].map(
+        () => html`<div class="row"><span class="skeleton"></span><span class="skeleton"></span></div>`,
+      ),
+      content: () => [
+        this.#renderSearch(pages?.[0]),
+        this.#renderProtection(),
+        this.#renderList(),
+        this.#renderQuestion(),
+      ],
+    });
+  }
+
+  #renderSearch(first: Page<Device> | undefined) {
+    if (!first?.searchable || (first.next === undefined && !this.#search)) return nothing;
+    return html`<label class="search">
+      ${this.t('search')}
+      <input type="search" autocomplete="off" @input=${debounced((text) => this.#searchFor(text))} />
+    </label>`;
+  }
+
+  #renderProtection() {
+    const tasks = (['password', 'signout'] as const).filter((task) => this.offersTask(task));
+    if (!this.#protecting || tasks.length === 0) return nothing;
+    const labels = {password: this.t('changePassword'), signout: this.t('signOut')};
+    return html`<div class="notice">
+      <span>${this.t('protect')}</span>
+      ${tasks.map((task) => html`<button @click=${() => this.requestTask(task)}>${labels[task]}</button>`)}
+    </div>`;
+  }
+
+  #renderList() {
+    const {value, error} = this.#shown;
+    if (error && !value) return html`<p class="error" role="alert">${errorText(this, error)}</p>`;
+    const chunks = itemsOf((value ?? this.#devices.value)?.pages ?? []);
+    if (chunks.every(({length}) => length === 0)) {
+      if (this.#search) return html`<p class="state">${this.t('noMatch', {search: this.#search})}</p>`;
+      return html`<div class="state"><slot name="empty">${this.t('empty')}</slot></div>`;
+    }
+    // `ul > div > li` is no list to a screen reader; these roles are.
+    return html`<div class="rows" part="list" role="list" aria-busy=${!value}>
+        ${chunks.map(
+          (devices) =>
+            html`<div class="page" role="none">
+              ${repeat(
+                devices,
+                ({id}) => id,
+                (device) => this.#renderDevice(device),
+              )}
+            </div>`,
+        )}
+      </div>
+      ${this.#renderMore(value)} ${this.#capability ? renderRefused(this, this.#capability) : nothing}`;
+  }
+
+  #renderDevice(device: Device) {
+    const {name, current, compliance, kind, disable = this.#capability} = device;
+    const t = this.t.bind(this);
+    return html`<div
+      class="row"
+      role="listitem"
+      part=${current ? 'device current' : 'device'}
+      aria-current=${current ? 'true' : nothing}
+    >
+      ${icon(kind ?? 'other')}
+      <div class="name">
+        <bdi>${name}</bdi>
+        ${current ? html`<span class="tag me">${t('current')}</span>` : nothing}
+        ${compliance === 'non-compliant' ? html`<span class="tag warn">${t('notCompliant')}</span>` : nothing}
+      </div>
+      <div class="facts">${factsOf(device, t, this.language).map(renderFact)}</div>
+      ${
+        disable?.support === 'native' || disable?.support === 'redirect'
+          ? html`<button
+              aria-label=${t('disableNamed', {name})}
+              @click=${(event: Event) => this.#ask(device, event)}
+            >
+              ${t('disable')}
+            </button>`
+          : device.disable
+            ? renderRefused(this, device.disable)
+            : nothing
+      }
+    </div>`;
+  }
+
+  #renderMore(value: Pages<Device> | undefined) {
+    if (value?.pages.at(-1)?.next === undefined) return nothing;
+    return html`<div class="buttons">
+      <button aria-disabled=${value.loadingMore} @click=${this.#more}>${this.t('more')}</button>
+      ${value.moreError ? html`<span class="error" role="alert">${errorText(this, value.moreError)}</span>` : nothing}
+    </div>`;
+  }
+
+  #renderQuestion() {
+    if (!this.#asked) return nothing;
+    const {device} = this.#asked;
+    const {error} = this.#disable;
+    return renderDisableDialog({
+      device,
+      pending: this.#disable.anyPending,
+      error: error && errorText(this, error),
+      t: this.t.bind(this),
+      rich: this.rich.bind(this),
+      onKeep: () => this.#close(),
+      onDisable: (why) => this.#onDisable(device, why),
+    });
+  }
+
+  readonly #more = () => {
+    const {read} = this.#shown;
+    if (read && this.account) void showMore(read, list, this.account.adapter, this.#search);
+  };
+
+  #searchFor(text: string) {
+    this.#search = text.trim();
+    this.requestUpdate();
+  }
+
+  #ask(device: Device, {currentTarget}: Event) {
+    const index = [...this.renderRoot.querySelectorAll('.row button')].indexOf(currentTarget as Element);
+    this.#disable.clear();
+    this.#asked = {device, index};
+    this.#dialog.opening(index);
+  }
+
+  async #onDisable(device: Device, why: DisableReason | undefined) {
+    if (await this.#disable.run({device, why})) return;
+    const code = this.#disable.error?.code;
+    if (code === 'not-found') {
+      this.#drop(device);
+      this.#close('disabled', device);
+    } else if (code === 'timeout' || code === 'network' || code === 'malformed-response') {
+      // It may have happened: what the list says now is the answer.
+      void this.#devices.reload();
+    }
+  }
+
+  #close(said?: 'disabled' | 'disablePending', device?: Device) {
+    this.#asked = undefined;
+    this.requestUpdate();
+    if (said) void this.announce(this.t(said, {name: device?.name}));
+  }
+
+  #drop({id}: Device) {
+    const {adapter} = this.account ?? {};
+    if (!adapter) return;
+    if (this.#devices.read) void dropItem(this.#devices.read, id, list, adapter, '');
+    if (this.#found.read) void dropItem(this.#found.read, id, list, adapter, this.#search);
+  }
+
+  get #shown() {
+    return this.#search ? this.#found : this.#devices;
+  }
+
+  get #capability(): Capability | undefined {
+    return this.account?.description.value?.capabilities['devices.disable'];
+  }
+
+  #emit(event: Event) {
+    this.dispatchEvent(event);
+  }
+}
+
+function pagesOf(account: Account, search: string): SharedRead<Pages<Device>> {
+  const read: SharedRead<Pages<Device>> = account.read(
+    search ? `devices ${search}` : 'devices',
+    (adapter, signal) => loadPages(list, () => read.value, search)(adapter, signal),
+  );
+  return read;
+}
+
+function renderFact({text, instant, title}: Fact) {
+  return instant
+    ? html`<time datetime=${instant} title=${title ?? nothing}>${text}</time>`
+    : html`<span>${text}</span>`;
+}

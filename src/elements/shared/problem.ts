@@ -1,0 +1,29 @@
+import {html, type TemplateResult} from 'lit';
+
+import type {Problem} from '../../context/account-context.js';
+import type {AccountElement} from '../account-element.js';
+
+const cures: Readonly<Record<Problem['code'], string>> = {
+  'no-adapter':
+    'No backend is named. Put the element inside <account-provider base-url="…">, give it base-url="…" or demo itself, or set its adapter property.',
+  'not-an-adapter':
+    'The adapter property holds something that is no adapter. Make one with a factory such as createRestAdapter({url}).',
+  'adapter-attribute':
+    'The adapter was written as an attribute, because the element was rendered before its class was defined. Load the definitions first, or use base-url.',
+  'base-url': 'base-url is not an http(s) address.',
+  'demo-and-base-url': 'demo and base-url exclude each other. Remove one.',
+  scenario: 'The demo backend could not start with this scenario.',
+  loading: 'The adapter could not be loaded.',
+};
+
+/** For the developer of the page, in English as the documentation is; people who only use the page never see it. */
+export function renderProblem(host: AccountElement, {code, detail}: Problem): TemplateResult {
+  return html`<section class="frame" part="diagnosis">
+    <p><strong>&lt;${host.localName}&gt;</strong> ${cures[code]}</p>
+    ${detail ? html`<p class="small">${detail}</p>` : ''}
+  </section>`;
+}
+
+export function problemText(tag: string, {code, detail}: Problem): string {
+  return `<${tag}> ${cures[code]}${detail ? ` (${detail})` : ''}`;
+}

@@ -1,0 +1,220 @@
+/** The step-up dialog: loaded when a backend asks for the first time who is there. */
+import {html, nothing, render} from 'lit';
+
+import type {StepUpChallenge, StepUpProof} from '../../../contract/calls.js';
+import {AccountError} from '../../../contract/error.js';
+import type {Profile} from '../../../contract/profile.js';
+import {fill, type Values} from '../../../i18n/text.js';
+import type {Proven} from '../../../state/host.js';
+import type {AccountElement} from '../../account-element.js';
+import {LightDom} from '../light-dom.js';
+import {secretFieldStyles, secretInput, secretSlots} from '../secret-field.js';
+import {errorText} from '../words.js';
+import {stepUpMessages} from './step-up.messages.js';
+
+type Way = 'password' | 'code';
+
+let count = 0;
+
+/** Asks in place where the backend can check it here, else leads to where one signs in again. Resolves to nothing when the person gives up or leaves. */
+export function askForProof(host: AccountElement, challenge: StepUpChallenge): Promise<Proven | undefined> {
+  return new Promise((resolve) => new StepUpDialog(host, challenge, resolve).open());
+}
+
+class StepUpDialog {
+  readonly #host: AccountElement;
+  readonly #challenge: StepUpChallenge;
+  readonly #resolve: (proven: Proven | undefined) => void;
+  readonly #ways: readonly Way[];
+  readonly #id = `account-step-up-${++count}`;
+  readonly #container = document.createElement('div');
+  readonly #light: LightDom;
+  readonly #opener: Element | null | undefined;
+  #way: Way | undefined;
+  #error: string | undefined;
+  #pending = false;
+
+  constructor(
+    host: AccountElement,
+    challenge: StepUpChallenge,
+    resolve: (proven: Proven | undefined) => void,
+  ) {
+    this.#host = host;
+    this.#challenge = challenge;
+    this.#resolve = resolve;
+    this.#ways = (['password', 'code'] as const).filter((way) => challenge.inPage?.includes(way));
+    this.#way = this.#ways[0];
+    this.#opener = host.shadowRoot?.activeElement ?? document.activeElement;
+    addSheet(host);
+    this.#light = new LightDom(host, () => this.#fields());
+  }
+
+  open() {
+    this.#host.shadowRoot?.append(this.#container);
+    this.#host.addController(this);
+    this.#draw();
+    this.#dialog?.showModal();
+    (this.#input ?? this.#dialog?.querySelector<HTMLElement>('.primary'))?.focus();
+  }
+
+  // The host's life is the dialog's.
+  hostUpdated() {
+    this.#draw();
+  }
+
+  hostDisconnected() {
+    this.#close(undefined);
+  }
+
+  get #dialog() {
+    return this.#container.querySelector('dialog');
+  }
+
+  get #input() {
+    return this.#host.querySelector<HTMLInputElement>(`[id="${this.#id}"]`);
+  }
+
+  #t(key: keyof typeof stepUpMessages, values: Values = {}) {
+    return fill(this.#host.text('step-up', stepUpMessages, key), values, this.#host.language);
+  }
+
+  #update() {
+    this.#light.hostUpdated();
+    this.#draw();
+  }
+
+  #draw() {
+    const other = this.#ways.find((way) => way !== this.#way);
+    render(
+      html`<dialog part="dialog" aria-labelledby="step-up-title" @cancel=${this.#cancel}>
+        <h2 id="step-up-title">${this.#t('title')}</h2>
+        <p>${this.#t(this.#way ? 'lead' : 'elsewhere')}</p>
+        ${this.#way ? secretSlots('step-up') : nothing}
+        ${!this.#way && this.#error ? html`<p class="error" role="alert">${this.#error}</p>` : nothing}
+        ${
+          other
+            ? html`<button type="button" class="plain" @click=${() => this.#switch(other)}>
+                ${this.#t(other === 'code' ? 'useCode' : 'usePassword')}
+              </button>`
+            : nothing
+        }
+        <div class="buttons">
+          <button type="button" @click=${() => this.#close(undefined)}>${this.#host.t('cancel')}</button>
+          <button type="button" class="primary" aria-disabled=${this.#pending} @click=${() => this.#submit()}>
+            ${this.#t(this.#way ? 'continue' : 'goElsewhere')}
+          </button>
+        </div>
+      </dialog>`,
+      this.#container,
+    );
+  }
+
+  #fields() {
+    if (!this.#way) return nothing;
+    const username = this.#host.account?.known<Profile>('profile')?.username;
+    return html`<form id="${this.#id}-form" hidden @submit=${this.#onSubmit}></form>
+      <input
+        slot="step-up"
+        form="${this.#id}-form"
+        name="username"
+        autocomplete="username"
+        readonly
+        tabindex="-1"
+        aria-hidden="true"
+        .value=${username ?? ''}
+      />
+      ${secretInput({
+        id: this.#id,
+        form: `${this.#id}-form`,
+        name: 'step-up',
+        label: this.#t(this.#way),
+        autocomplete: this.#way === 'code' ? 'one-time-code' : 'current-password',
+        error: this.#error,
+      })}`;
+  }
+
+  readonly #onSubmit = (event: Event) => {
+    event.preventDefault();
+    void this.#submit();
+  };
+
+  readonly #cancel = (event: Event) => {
+    event.preventDefault();
+    this.#close(undefined);
+  };
+
+  #switch(way: Way) {
+    this.#empty();
+    this.#way = way;
+    this.#error = undefined;
+    this.#update();
+    this.#input?.focus();
+  }
+
+  async #submit() {
+    const {account} = this.#host;
+    if (!account || this.#pending) return;
+    const proof = this.#proof();
+    if (this.#way && !proof) return this.#fail(this.#host.t('required'));
+    if (proof && this.#challenge.withCall) return this.#close({proof});
+    this.#pending = true;
+    this.#error = undefined;
+    this.#update();
+    try {
+      const outcome = await account.adapter.stepUp(this.#challenge, proof, {returnTo: location.href});
+      if (outcome.kind === 'redirect') {
+        this.#close(undefined);
+        this.#host.redirect(outcome.redirect);
+      } else {
+        this.#close({});
+      }
+    } catch (error) {
+      this.#fail(this.#explain(AccountError.from(error)));
+    }
+  }
+
+  #proof(): StepUpProof | undefined {
+    const typed = this.#input?.value ?? '';
+    if (!typed) return undefined;
+    // Codes are pasted with spaces, dashes and full-width digits.
+    return this.#way === 'code' ? {code: typed.normalize('NFKC').replace(/[\s-]/g, '')} : {password: typed};
+  }
+
+  #explain(error: AccountError): string {
+    const wrong = error.code === 'validation' && error.details.fields?.find(({code}) => code === 'incorrect');
+    if (!wrong) return errorText(this.#host, error);
+    const left = wrong.params?.['attemptsLeft'];
+    const text = this.#t(this.#way === 'code' ? 'wrongCode' : 'wrongPassword');
+    return left === undefined ? text : `${text} ${this.#host.t('attemptsLeft', {count: left})}`;
+  }
+
+  #fail(error: string) {
+    this.#pending = false;
+    this.#error = error;
+    this.#update();
+    this.#input?.focus();
+    this.#input?.select();
+    void this.#host.announce(error);
+  }
+
+  #empty() {
+    if (this.#input) this.#input.value = '';
+  }
+
+  #close(proven: Proven | undefined) {
+    this.#empty();
+    this.#host.removeController(this);
+    this.#light.remove();
+    this.#dialog?.close();
+    this.#container.remove();
+    if (this.#opener instanceof HTMLElement && this.#opener.isConnected) this.#opener.focus();
+    this.#resolve(proven);
+  }
+}
+
+// An element without secrets of its own has no styles for them until now.
+function addSheet({shadowRoot}: AccountElement) {
+  const sheet = secretFieldStyles.styleSheet;
+  if (sheet && shadowRoot && !shadowRoot.adoptedStyleSheets.includes(sheet))
+    shadowRoot.adoptedStyleSheets.push(sheet);
+}

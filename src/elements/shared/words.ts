@@ -1,0 +1,44 @@
+import {html, nothing, type TemplateResult} from 'lit';
+
+import type {Contact, Refusal} from '../../contract/capability.js';
+import type {AccountError} from '../../contract/error.js';
+import type {Values} from '../../i18n/text.js';
+import type {sharedMessages} from './shared.messages.js';
+
+/** What template functions need of an element to speak. */
+interface Speaker {
+  readonly language: string;
+  t(key: keyof typeof sharedMessages, values?: Values): string;
+  rich(key: keyof typeof sharedMessages, values: Values): unknown[];
+}
+
+/** Why something did not happen, in plain words chosen by the error's code; never the server's own. */
+export function errorText(speaker: Speaker, {code, details}: AccountError): string {
+  const seconds = details.retryAfterSeconds;
+  if (code === 'rate-limited' && seconds)
+    return speaker.t('errorRateLimitedFor', {count: Math.ceil(seconds)});
+  return details.refusal?.text ?? speaker.t(`error${pascal(code)}` as keyof typeof sharedMessages);
+}
+
+/** Why something cannot be done: the organization's words, else ours. */
+export function refusalText(speaker: Speaker, {text, reason}: Refusal): string {
+  return text ?? speaker.t(`reason${pascal(reason)}` as keyof typeof sharedMessages);
+}
+
+/** A link to whom to ask; plain text where there is only a name. */
+export function contactLink(
+  speaker: Speaker,
+  contact: Contact | undefined,
+  label = contact && speaker.t('contact', {contact: contact.label}),
+): TemplateResult | typeof nothing {
+  if (!contact) return nothing;
+  const href =
+    contact.url ?? (contact.email && `mailto:${encodeURIComponent(contact.email).replace('%40', '@')}`);
+  return href
+    ? html`<a part="contact" href=${href}>${label}</a>`
+    : html`<span part="contact">${label}</span>`;
+}
+
+function pascal(kebab: string): string {
+  return kebab.replace(/(^|-)(\w)/g, (_, __, letter: string) => letter.toUpperCase());
+}

@@ -1,0 +1,27 @@
+/** Classes, types, `define()`, `checked()` and `AccountError`. Importing it registers nothing and needs no DOM. */
+export type * from './contract/adapter.js';
+export type * from './contract/calls.js';
+export type {Capability, Contact, Refusal, RefusalReason} from './contract/capability.js';
+export {checked} from './contract/checked.js';
+export type {Description} from './contract/description.js';
+export type {Device, DevicesPort, DisableReason} from './contract/device.js';
+export {AccountError, type AccountErrorCode, accountErrorCodes} from './contract/error.js';
+export type {AccountErrorDetails, FieldError} from './contract/error-details.js';
+export type {PasswordChange, PasswordPolicy, PasswordPort, PasswordRule} from './contract/password.js';
+export type {Attribute, Profile, ProfilePatch, ProfilePort} from './contract/profile.js';
+export type {Revocation, Session, SessionsPort, SignIn} from './contract/session.js';
+export {AccountProviderElement} from './elements/account-provider/account-provider.js';
+export {ChangePasswordFormElement} from './elements/change-password-form/change-password-form.js';
+export {DeviceListElement} from './elements/device-list/device-list.js';
+export {DeviceDisabledEvent} from './elements/device-list/device-list.events.js';
+export {ProfileCardElement} from './elements/profile-card/profile-card.js';
+export {
+  AccountErrorEvent,
+  RedirectRequestEvent,
+  SigninRequestEvent,
+  type Task,
+  TaskRequestEvent,
+} from './elements/shared/account.events.js';
+export type {Locale} from './i18n/locale.js';
+export type {MessageOverrides, Text, Texts} from './i18n/text.js';
+export {define, type DefineOptions, type Definition} from './registry.js';

@@ -1,0 +1,85 @@
+import {addLocale, type Locale} from './i18n/locale.js';
+import {AccountProviderElement} from './elements/account-provider/account-provider.js';
+import {ChangePasswordFormElement} from './elements/change-password-form/change-password-form.js';
+import {DeviceListElement} from './elements/device-list/device-list.js';
+import {ProfileCardElement} from './elements/profile-card/profile-card.js';
+import {takenText} from './elements/shared/taken.js';
+
+/** Provider first, so that it answers the elements inside it as they are upgraded. */
+const classes: Readonly<Record<string, CustomElementConstructor>> = {
+  'account-provider': AccountProviderElement,
+  'profile-card': ProfileCardElement,
+  'device-list': DeviceListElement,
+  'change-password-form': ChangePasswordFormElement,
+};
+
+export interface DefineOptions {
+  /** Goes before each tag: 'acme' registers `<acme-device-list>`. Default: none. */
+  readonly prefix?: string | undefined;
+  /** Which elements, by their own names. Default: all. */
+  readonly tags?: readonly string[] | undefined;
+  /** Default: `customElements`, the page's own. */
+  readonly registry?: Pick<CustomElementRegistry, 'get' | 'define'> | undefined;
+  /** Languages to have from the start; others are loaded when a page asks for them. */
+  readonly locales?: readonly Locale[] | undefined;
+  /** What a name that is taken, unknown or invalid does. Default: 'warn'. */
+  readonly onConflict?: 'warn' | 'throw' | undefined;
+}
+
+export interface Definition {
+  /** The element's own name: 'device-list'. */
+  readonly tag: string;
+  /** The name it has on this page: 'acme-device-list'. */
+  readonly name: string;
+  /** 'existing': it was ours already. 'conflict': somebody else has it, or it cannot be a name. */
+  readonly result: 'defined' | 'existing' | 'conflict';
+}
+
+/** Registers the elements. Never throws unless asked: one tag that is taken does not take the others away. */
+export function define(options: DefineOptions = {}): Definition[] {
+  const {
+    prefix,
+    tags = Object.keys(classes),
+    registry = customElements,
+    locales = [],
+    onConflict = 'warn',
+  } = options;
+  for (const locale of locales) addLocale(locale);
+  const conflict = (text: string): 'conflict' => {
+    if (onConflict === 'throw') throw new Error(text);
+    console.warn(text);
+    return 'conflict';
+  };
+  return tags.map((tag) => {
+    const name = prefix ? `${prefix}-${tag}` : tag;
+    const ours = Object.hasOwn(classes, tag) ? classes[tag] : undefined;
+    if (!ours)
+      return {
+        tag,
+        name,
+        result: conflict(
+          `There is no <${tag}> in account-elements. There are: ${Object.keys(classes).join(', ')}.`,
+        ),
+      };
+    if (prefix !== undefined && !/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(prefix)) {
+      return {
+        tag,
+        name,
+        result: conflict(
+          `The prefix “${prefix}” makes no valid tag. Use lower-case letters, digits and dashes, a letter first: define({prefix: 'acme'}).`,
+        ),
+      };
+    }
+    const registered = registry.get(name);
+    if (registered) {
+      return {tag, name, result: isOurs(registered, ours) ? 'existing' : conflict(takenText(name))};
+    }
+    // A class can be registered once; another prefix gets a class of its own.
+    registry.define(name, prefix ? class extends ours {} : ours);
+    return {tag, name, result: 'defined'};
+  });
+}
+
+function isOurs(registered: CustomElementConstructor, ours: CustomElementConstructor): boolean {
+  return registered === ours || Object.getPrototypeOf(registered) === ours;
+}

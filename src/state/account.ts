@@ -1,0 +1,114 @@
+import type {CheckedAdapter, WholeDescription} from '../contract/adapter.js';
+import type {AccountErrorCode} from '../contract/error.js';
+import {SharedRead} from './shared-read.js';
+
+const accounts = new WeakMap<CheckedAdapter, Account>();
+const afterOffline: readonly AccountErrorCode[] = ['offline', 'network'];
+
+/** What the page knows of one account: a read for each resource, shared by all elements, and who is signed in. */
+export class Account {
+  readonly adapter: CheckedAdapter;
+  readonly description: SharedRead<WholeDescription>;
+  readonly #reads = new Map<string, SharedRead<unknown>>();
+  #subject: string | undefined;
+  #users = 0;
+  #unsubscribe: (() => void) | undefined;
+
+  /** The account behind an adapter: the same for every element that holds this adapter. */
+  static of(adapter: CheckedAdapter): Account {
+    const known = accounts.get(adapter) ?? new Account(adapter);
+    accounts.set(adapter, known);
+    return known;
+  }
+
+  private constructor(adapter: CheckedAdapter) {
+    this.adapter = adapter;
+    this.description = new SharedRead(async (signal) => {
+      const description = await adapter.describe({signal});
+      this.#meet(description.subject);
+      return description;
+    });
+  }
+
+  /** Absent while nobody knows yet. */
+  get signedIn(): boolean | undefined {
+    const {value, error} = this.description;
+    if (error?.code === 'unauthenticated') return false;
+    return value && value.subject !== undefined;
+  }
+
+  /** The shared read under this key; `load` counts only the first time. A key begins with its resource: "devices", "profile photo". */
+  read<T>(key: string, load: (adapter: CheckedAdapter, signal: AbortSignal) => Promise<T>): SharedRead<T> {
+    const known = this.#reads.get(key) ?? new SharedRead<unknown>((signal) => load(this.adapter, signal));
+    this.#reads.set(key, known);
+    return known as SharedRead<T>;
+  }
+
+  /** What is known already under a key, without asking for it. */
+  known<T>(key: string): T | undefined {
+    return this.#reads.get(key)?.value as T | undefined;
+  }
+
+  /** Listens to the backend and the network while an element uses the account. */
+  use(): () => void {
+    if (this.#users++ === 0) {
+      addEventListener('online', this.#onOnline);
+      document.addEventListener('visibilitychange', this.#onVisible);
+      this.#unsubscribe = this.adapter.subscribe((change) => {
+        if (change.type === 'signed-out') this.signedOut();
+        else if (change.type === 'signed-in') this.refresh();
+        else if (change.resource === 'capabilities') void this.description.reload();
+        else this.changed(change.resource);
+      });
+    }
+    return () => {
+      if (--this.#users > 0) return;
+      removeEventListener('online', this.#onOnline);
+      document.removeEventListener('visibilitychange', this.#onVisible);
+      this.#unsubscribe?.();
+      // Nobody shows it any more: what comes later reads afresh.
+      this.#reads.clear();
+      this.description.clear();
+    };
+  }
+
+  /** A resource changed at the backend: what shows it reads again. */
+  changed(resource: string): void {
+    for (const [key, read] of this.#reads) {
+      if (key.split(' ')[0] !== resource) continue;
+      if (read.used) void read.reload();
+      else this.#reads.delete(key);
+    }
+  }
+
+  /** Reads everything again: "you are signed in again". */
+  refresh(): void {
+    void this.description.reload();
+    for (const read of this.#reads.values()) if (read.used) void read.reload();
+  }
+
+  /** Nobody is signed in any more: nothing of the person stays. */
+  signedOut(): void {
+    this.#subject = undefined;
+    for (const read of this.#reads.values()) read.clear();
+    this.description.clear();
+  }
+
+  // Another person: forget what was the former one's.
+  #meet(subject: string | undefined) {
+    const former = this.#subject;
+    this.#subject = subject;
+    if (former !== undefined && former !== subject) for (const read of this.#reads.values()) read.clear();
+  }
+
+  readonly #onOnline = () => {
+    for (const read of [this.description, ...this.#reads.values()]) {
+      if (read.used && read.error && afterOffline.includes(read.error.code)) void read.reload();
+    }
+  };
+
+  // Signed in meanwhile, in another tab?
+  readonly #onVisible = () => {
+    if (document.visibilityState === 'visible' && this.signedIn === false) this.refresh();
+  };
+}

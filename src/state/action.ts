@@ -1,0 +1,83 @@
+import type {Outcome, WriteOptions} from '../contract/calls.js';
+import {AccountError} from '../contract/error.js';
+import type {CheckedAdapter} from '../contract/adapter.js';
+import type {AccountHost} from './host.js';
+
+export interface ActionOptions<S, T> {
+  /** What may run only once at a time. Default: everything. */
+  readonly key?: (subject: S) => string;
+  readonly perform: (adapter: CheckedAdapter, subject: S, options: WriteOptions) => Promise<Outcome<T>>;
+  /** After the backend confirmed it (`done`) or accepted it (`pending`). */
+  readonly settled: (outcome: Exclude<Outcome<T>, {kind: 'redirect'}>, subject: S) => void | Promise<void>;
+}
+
+/**
+ * Something the person does to the account: once at a time for each subject, never given up by a render or a removal,
+ * because the backend may already have acted on it. Where the backend wants a step-up, the call is made once more after it.
+ */
+export class Action<S, T = unknown> {
+  /** Why the last run failed; cleared by the next one. */
+  error: AccountError | undefined;
+  readonly #host: AccountHost;
+  readonly #options: ActionOptions<S, T>;
+  readonly #running = new Set<string>();
+
+  constructor(host: AccountHost, options: ActionOptions<S, T>) {
+    this.#host = host;
+    this.#options = options;
+  }
+
+  pending(subject: S): boolean {
+    return this.#running.has(this.#key(subject));
+  }
+
+  get anyPending(): boolean {
+    return this.#running.size > 0;
+  }
+
+  clear(): void {
+    this.error = undefined;
+    this.#host.requestUpdate();
+  }
+
+  /** Resolves to whether the backend did or accepted it. Never rejects: a failure is `error`. */
+  async run(subject: S): Promise<boolean> {
+    const {account} = this.#host;
+    const key = this.#key(subject);
+    if (!account || this.#running.has(key)) return false;
+    this.error = undefined;
+    this.#running.add(key);
+    this.#host.requestUpdate();
+    try {
+      const outcome = await this.#perform(account.adapter, subject);
+      if (outcome?.kind === 'redirect') this.#host.redirect(outcome.redirect);
+      if (!outcome || outcome.kind === 'redirect') return false;
+      await this.#options.settled(outcome, subject);
+      return true;
+    } catch (error) {
+      this.error = AccountError.from(error);
+      this.#host.report(this.error);
+      if (this.error.code === 'unauthenticated') void account.description.reload();
+      return false;
+    } finally {
+      this.#running.delete(key);
+      this.#host.requestUpdate();
+    }
+  }
+
+  /** Nothing where the person gave up the step-up, or went to do it elsewhere. */
+  async #perform(adapter: CheckedAdapter, subject: S): Promise<Outcome<T> | undefined> {
+    try {
+      return await this.#options.perform(adapter, subject, {});
+    } catch (error) {
+      const {code, details} = AccountError.from(error);
+      if (code !== 'step-up-required') throw error;
+      const proven = await this.#host.stepUp(details.challenge ?? {});
+      return proven && (await this.#options.perform(adapter, subject, proven));
+    }
+  }
+
+  #key(subject: S): string {
+    return this.#options.key?.(subject) ?? '';
+  }
+}
