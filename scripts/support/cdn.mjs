@@ -3,12 +3,18 @@
 // the page has already (Lit, AccountError, …) from it instead of bringing it again; see `shared` below.
 import {existsSync} from 'node:fs';
 import {readFile, rm} from 'node:fs/promises';
-import {basename, relative} from 'node:path';
+import {basename, join, relative} from 'node:path';
 import {build} from 'esbuild';
 import {root} from './setup.mjs';
 
 /** Loaded on demand elsewhere, but part of the one file here: nearly every page needs it. */
 const inlined = new Set(['src/adapters/rest/rest-adapter.ts']);
+
+/**
+ * What a part brings again: a module is shared with all its exports, so sharing a schema would put it, and all of zod,
+ * into the one file. Schemas work across copies; the error class does not.
+ */
+const neverShared = /node_modules\/zod\/|src\/contract\/(?!error\.ts)/;
 
 const files = {
   'account-elements.js': {entry: 'src/cdn/module.ts', format: 'esm'},
@@ -28,6 +34,8 @@ const settings = {
 
 const partName = (path) => basename(path).replace(/\.ts$/, '');
 const fromRoot = (path) => relative(root, path).replaceAll('\\', '/');
+/** What a module is called between a file and its parts: the same wherever the build runs. */
+const shareName = (path) => fromRoot(path).replace(/^.*node_modules\//, '');
 
 /** Turns `import('./x.js')` into an import of a file beside the bundle, and notes which parts there are. */
 function lazyParts(parts) {
@@ -53,9 +61,9 @@ function takeFromPage(present, shared, key) {
       onResolve({filter: /./}, async ({path, kind, importer, resolveDir, pluginData}) => {
         if (kind === 'entry-point' || pluginData === 'resolving') return undefined;
         const found = await resolve(path, {kind, importer, resolveDir, pluginData: 'resolving'});
-        const name = fromRoot(found.path);
+        const name = shareName(found.path);
         if (found.errors.length || !present.has(name)) return found;
-        shared.add(name);
+        shared.set(name, found.path);
         return {path: name, namespace: 'page'};
       });
       onLoad({filter: /./, namespace: 'page'}, ({path}) => ({
@@ -67,11 +75,11 @@ function takeFromPage(present, shared, key) {
 }
 
 function entryThatShares(entry, shared, key) {
-  const names = [...shared].sort();
+  const modules = [...shared].sort(([one], [other]) => (one < other ? -1 : 1));
   return [
-    ...names.map((name, index) => `import * as m${index} from ${JSON.stringify(`./${name}`)};`),
+    ...modules.map(([, path], index) => `import * as m${index} from ${JSON.stringify(path)};`),
     `globalThis[Symbol.for(${JSON.stringify(key)})] ??= {`,
-    ...names.map((name, index) => `${JSON.stringify(name)}: m${index},`),
+    ...modules.map(([name], index) => `${JSON.stringify(name)}: m${index},`),
     '};',
     `export * from ${JSON.stringify(`./${entry}`)};`,
   ].join('\n');
@@ -95,8 +103,13 @@ export async function buildCdn(folder = 'dist-cdn') {
     write: false,
     plugins: [lazyParts(parts)],
   });
-  const present = new Set(Object.keys(first.metafile.inputs).filter((name) => name !== entry));
-  const shared = new Set();
+  const present = new Set(
+    Object.values(first.metafile.outputs)
+      .flatMap(({inputs}) => Object.entries(inputs))
+      .filter(([path, {bytesInOutput}]) => bytesInOutput > 0 && path !== entry && !neverShared.test(path))
+      .map(([path]) => shareName(join(root, path))),
+  );
+  const shared = new Map();
   await build({
     ...settings,
     entryPoints: Object.fromEntries(parts),
