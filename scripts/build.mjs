@@ -8,7 +8,7 @@ async function must(title, command) {
 }
 
 await main(async () => {
-  setUp();
+  await setUp();
   const {buildLibrary, copyThemes} = await import('./support/library.mjs');
   const {buildCdn, hasCdn} = await import('./support/cdn.mjs');
   const {writeExports} = await import('./support/exports.mjs');

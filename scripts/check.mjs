@@ -123,7 +123,7 @@ await main(async (wanted) => {
         `There is no check ${word}.`,
         `Usage: npm run check [-- <check> …]: ${names.join(', ')}.`,
       );
-  setUp();
+  await setUp();
   const queue = wanted.length ? [...wanted] : names;
   const failed = [];
   const worker = async () => {

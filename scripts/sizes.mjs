@@ -9,7 +9,7 @@ const define = (tag) => `src/elements/${tag}/define.ts`;
 const common = ['account-provider', 'profile-card', 'device-list', 'change-password-form'];
 
 await main(async () => {
-  setUp();
+  await setUp();
   const {measure} = await import('./support/bundle.mjs');
   const bundles = [
     ...tags().map((tag) => ({name: tag, modules: [define(tag), rest], budget: 18 * kilobyte})),

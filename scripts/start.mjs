@@ -27,7 +27,7 @@ function hasDisplay() {
 
 await main(async (words) => {
   const {port, open} = readOptions(words);
-  setUp();
+  await setUp();
   if (!existsSync('demo/vite.config.ts')) throw new Failure('There is no demo page yet.');
   const {createServer} = await import('vite');
   const server = await createServer({

@@ -93,7 +93,7 @@ async function testStories(tally) {
 
 await main(async (wanted) => {
   const chosen = chosenTags(wanted);
-  setUp();
+  await setUp();
   const {findFirefox, findWebkit} = await import('../test/support/browsers.js');
   const belongs = (path) => chosen.length === 0 || chosen.some((tag) => path.includes(tag));
   const files = filesIn('test').filter((path) => path.endsWith('.test.ts') && belongs(path));

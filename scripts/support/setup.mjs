@@ -1,5 +1,6 @@
 // Before a command can run: the right Node, and installed packages. Runs on older Nodes, imports no package.
 import {spawn, spawnSync} from 'node:child_process';
+import {once} from 'node:events';
 import {existsSync, readFileSync} from 'node:fs';
 import {delimiter, join} from 'node:path';
 import process from 'node:process';
@@ -37,21 +38,23 @@ function isOldNode() {
 }
 
 /** Starts this command again under the Node that the packages brought, and ends with its status. */
-function runUnderOwnNode() {
+async function runUnderOwnNode() {
   const node = join(bin, 'node');
   if (!existsSync(node))
     throw new Failure(`Node ${process.versions.node} is too old: 22.19 or later is needed.`);
-  const {status, signal} = spawnSync(node, process.argv.slice(1), {stdio: 'inherit'});
-  process.exit(signal ? 1 : status);
+  const child = spawn(node, process.argv.slice(1), {stdio: 'inherit'});
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  const [status] = await once(child, 'exit');
+  process.exit(status ?? 1);
 }
 
 /** Installs what is missing, and goes on under a Node that is new enough. */
-export function setUp() {
+export async function setUp() {
   process.chdir(root);
   const path = process.env.PATH ?? '';
   if (!path.split(delimiter).includes(bin)) process.env.PATH = bin + delimiter + path;
   if (!isInstalled()) install();
-  if (isOldNode()) runUnderOwnNode();
+  if (isOldNode()) await runUnderOwnNode();
 }
 
 /** An end that needs no stack: the message says it all. */

@@ -62,7 +62,7 @@ async function problemsOf(story, browser, base) {
     });
     await page.goto(`${base}/iframe.html?id=${story.id}&viewMode=story`);
     const end = await page.evaluate(storyEnd);
-    if (end.status !== 'success') problems.push(`${end.status}: ${end.message ?? ''}`);
+    if (end.status !== 'success') problems.push(`${end.status} ${end.message ?? ''}`.trim());
     for (const {type, status, result} of end.reporters ?? [])
       if (type === 'a11y' && status === 'failed')
         for (const {id, nodes} of result.violations)
