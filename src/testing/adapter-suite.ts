@@ -33,7 +33,7 @@
  * - A failure is an `AdapterSuiteError` that says what the adapter did and what the contract says.
  */
 import {checked} from '../contract/checked.js';
-import {CaseSkipped, type SuiteCase} from './case.js';
+import {AdapterSuiteError, CaseSkipped, inWords, type SuiteCase} from './case.js';
 import {abortCases} from './cases/abort.js';
 import {descriptionCases} from './cases/description.js';
 import {deviceCases} from './cases/devices.js';
@@ -100,7 +100,10 @@ async function tried(one: SuiteCase, subject: SuiteSubject): Promise<string | un
     return undefined;
   } catch (error) {
     if (error instanceof CaseSkipped) return error.message;
-    throw error;
+    if (error instanceof AdapterSuiteError) throw error;
+    throw new AdapterSuiteError(`A call failed that should have succeeded: ${inWords(error)}`, {
+      cause: error,
+    });
   } finally {
     await rig.dispose?.();
   }

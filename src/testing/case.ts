@@ -76,7 +76,7 @@ export async function errorOf(
   );
   ensure(
     codes.includes(error.code),
-    `${what}: expected the code ${wanted}, but it was "${error.code}" (${inWords(error.details.cause ?? error.details)}).`,
+    `${what}: expected the code ${wanted}, but it was "${error.code}" (${inWords(error)}).`,
   );
   return error;
 }
@@ -188,6 +188,13 @@ export function editableText(attributes: readonly Attribute[] = []): Attribute {
 }
 
 export function inWords(value: unknown): string {
+  if (value instanceof AccountError) {
+    const {cause, ...details} = value.details;
+    const reason = cause instanceof AccountError ? undefined : cause;
+    return [value.name, value.message, inWords(details), reason && inWords(reason)]
+      .filter(Boolean)
+      .join(': ');
+  }
   if (value instanceof Error) return `${value.name}: ${value.message}`;
   const text = JSON.stringify(value) as string | undefined;
   return (text ?? String(value)).slice(0, 400);

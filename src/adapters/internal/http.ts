@@ -18,7 +18,7 @@ export interface Answer {
   readonly body: unknown;
 }
 
-/** Sends what `prepare` makes and reads the answer, whatever its status. */
+/** Sends what `prepare` makes and reads the answer, whatever its status. A request that cannot be made, for want of a token, is `unauthenticated`. */
 export async function exchange(
   url: URL,
   prepare: () => Promise<RequestInit>,
@@ -32,7 +32,9 @@ export async function exchange(
   signal?.addEventListener('abort', giveUp);
 
   const answered = async () => {
-    const init = await prepare();
+    const init = await prepare().catch((cause: unknown) => {
+      throw cause instanceof AccountError ? cause : new AccountError(offline('unauthenticated'), {cause});
+    });
     ended.signal.throwIfAborted();
     try {
       // `globalThis.fetch` as a method would be refused by browsers when called on another object.
@@ -45,7 +47,7 @@ export async function exchange(
       const status = elsewhere || type === 'opaqueredirect' ? 302 : response.status;
       return {status, headers, body: await bodyOf(response)};
     } catch (cause) {
-      throw new AccountError(globalThis.navigator?.onLine === false ? 'offline' : 'network', {cause});
+      throw new AccountError(offline('network'), {cause});
     }
   };
   // The race ends the wait also where a token or a fetch of the host's own ignores the signal.
@@ -59,6 +61,9 @@ export async function exchange(
     signal?.removeEventListener('abort', giveUp);
   }
 }
+
+const offline = (otherwise: AccountErrorCode) =>
+  globalThis.navigator?.onLine === false ? 'offline' : otherwise;
 
 // A slash at the end is a detail of the server's routing, another path is another page: the sign-in, mostly.
 const pathOf = (url: string) => new URL(url).pathname.replace(/\/+$/, '');
