@@ -80,6 +80,8 @@ export default defineConfig([
     plugins: {'lit-a11y': litA11y},
     rules: {
       ...litA11y.configs.recommended.rules,
+      // In a dialog it says where the focus goes.
+      'lit-a11y/no-autofocus': 'off',
       'no-restricted-syntax': ['error', ...language, ...safety],
       'no-restricted-imports': ['error', {patterns: [unsafeDirectives]}],
     },
@@ -111,6 +113,7 @@ export default defineConfig([
       // Chai's assertions look like unused expressions and like promises; node:test's test() is one.
       '@typescript-eslint/no-unused-expressions': 'off',
       '@typescript-eslint/no-floating-promises': 'off',
+      '@typescript-eslint/no-misused-promises': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',
       '@typescript-eslint/require-await': 'off',
