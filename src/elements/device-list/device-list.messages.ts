@@ -1,4 +1,4 @@
-/** What `<device-list>` says. */
+/** What `<device-list>` says from the start. */
 export const deviceListMessages = {
   heading: 'Devices',
   lead: 'Check that you know each device and that it is properly connected to your organization.',
@@ -17,16 +17,6 @@ export const deviceListMessages = {
   lastActivity: 'Last active {when}',
   disable: 'Disable device',
   disableNamed: 'Disable device {name}',
-  question: 'Disable {name}?',
-  consequence:
-    'It will lose access to your organization’s mail, files and apps, and leave this list. You can’t undo this here: the device has to be set up again.',
-  consequenceCurrent:
-    'You are using this device right now. You will be signed out here and will need another device to get back in.',
-  why: 'What happened? (optional)',
-  whyLost: 'I lost it',
-  whyUnused: 'I no longer use it',
-  whyUnknown: 'I don’t recognize it',
-  keep: 'Keep device',
   disabled: '{name} was disabled.',
   disablePending: 'Your organization has the request for {name}. The device stays here until it is done.',
   protect: 'Someone else may know your password. Change it, and sign out everywhere.',

@@ -14,16 +14,18 @@ import {viewOf} from '../../state/view.js';
 import {AccountElement, statesOf} from '../account-element.js';
 import {debounced} from '../shared/debounced.js';
 import {ModalDialog} from '../shared/dialog.js';
-import {renderFrame, renderRefused} from '../shared/frame.js';
+import {explain, renderFrame, renderRefused} from '../shared/frame.js';
 import {heading} from '../shared/heading.js';
 import {icon} from '../shared/icons.js';
-import {errorText} from '../shared/words.js';
+import {OnDemand} from '../shared/on-demand.js';
 import {DeviceDisabledEvent} from './device-list.events.js';
 import {deviceListMessages} from './device-list.messages.js';
-import {renderDisableDialog} from './disable-dialog.js';
 import {type Fact, factsOf} from './facts.js';
 
 import {styles} from './device-list.styles.js';
+
+/** The question before a device is disabled. */
+const question = new OnDemand(() => import('./disable-dialog.js'));
 
 const list = ({devices}: CheckedAdapter, options: PageOptions) => devices.list(options);
 
@@ -136,7 +138,7 @@ export class DeviceListElement extends AccountElement<typeof deviceListMessages>
 
   #renderList() {
     const {value, error} = this.#shown;
-    if (error && !value) return html`<p class="error" role="alert">${errorText(this, error)}</p>`;
+    if (error && !value) return html`<p class="error" role="alert">${explain(this, error)}</p>`;
     const chunks = itemsOf((value ?? this.#devices.value)?.pages ?? []);
     if (chunks.every(({length}) => length === 0)) {
       if (this.#search) return html`<p class="state">${this.t('noMatch', {search: this.#search})}</p>`;
@@ -193,20 +195,17 @@ export class DeviceListElement extends AccountElement<typeof deviceListMessages>
     if (value?.pages.at(-1)?.next === undefined) return nothing;
     return html`<div class="buttons">
       <button aria-disabled=${value.loadingMore} @click=${this.#more}>${this.t('more')}</button>
-      ${value.moreError ? html`<span class="error" role="alert">${errorText(this, value.moreError)}</span>` : nothing}
+      ${value.moreError ? html`<span class="error" role="alert">${explain(this, value.moreError)}</span>` : nothing}
     </div>`;
   }
 
   #renderQuestion() {
-    if (!this.#asked) return nothing;
+    if (!this.#asked) return void question.prepare();
     const {device} = this.#asked;
-    const {error} = this.#disable;
-    return renderDisableDialog({
+    return question.for(this)?.renderDisableDialog(this, {
       device,
       pending: this.#disable.anyPending,
-      error: error && errorText(this, error),
-      t: this.t.bind(this),
-      rich: this.rich.bind(this),
+      error: this.#disable.error,
       onKeep: () => this.#close(),
       onDisable: (why) => this.#onDisable(device, why),
     });

@@ -1,13 +1,17 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
+import type {Problem} from '../../context/account-context.js';
 import type {Capability} from '../../contract/capability.js';
 import {time} from '../../i18n/dates.js';
-import type {Account} from '../../state/account.js';
+import type {AccountError} from '../../contract/error.js';
 import type {Resource} from '../../state/resource.js';
 import type {View} from '../../state/view.js';
 import type {AccountElement} from '../account-element.js';
-import {renderProblem} from './problem.js';
-import {contactLink, errorText, refusalText} from './words.js';
+import {OnDemand} from './on-demand.js';
+import {contactLink, refusalText} from './words.js';
+
+/** What to say and do when something is in the way. */
+export const trouble = new OnDemand(() => import('./trouble/trouble.js'));
 
 export interface FrameOptions {
   readonly view: View;
@@ -22,7 +26,8 @@ export interface FrameOptions {
 /** The card that every element is: its heading, the state it is in, its content, and the region that speaks to screen readers. */
 export function renderFrame(host: AccountElement, options: FrameOptions): TemplateResult | typeof nothing {
   const {view} = options;
-  if (view.kind === 'problem') return host.diagnosing ? renderProblem(host, view.problem) : nothing;
+  if (view.kind === 'problem') return renderMarkupProblem(host, view.problem);
+  if (view.kind === 'ready') trouble.prepare();
   if (view.kind === 'unavailable' && !explains(host.unsupported, view.capability)) return nothing;
   return html`<section
     class="frame"
@@ -31,56 +36,32 @@ export function renderFrame(host: AccountElement, options: FrameOptions): Templa
     aria-busy=${view.kind === 'loading'}
   >
     ${options.heading ?? nothing} ${renderDemo(host)}
-    ${view.kind === 'ready' ? [renderStale(host, options), options.content()] : renderState(host, options)}
+    ${view.kind === 'ready' ? [renderStale(host, options), options.content()] : renderInstead(host, options)}
     <slot name="help"></slot>
     <p class="hidden" role="status"></p>
   </section>`;
 }
 
-function renderState(host: AccountElement, {view, read, skeleton}: FrameOptions): unknown {
-  const support = host.account?.description.value?.support;
-  switch (view.kind) {
-    case 'loading':
-      return html`<div aria-hidden="true">${skeleton}</div>
-        <span class="hidden">${host.t('loading')}</span>`;
-    case 'signed-out':
-      return html`<div class="state">
-        <p>${host.t('signedOut')}</p>
-        ${canSignIn(host.account) ? html`<button class="primary" @click=${() => host.signIn()}>${host.t('signIn')}</button>` : nothing}
-      </div>`;
-    case 'unavailable':
-      return renderRefused(host, view.capability);
-    case 'forbidden': {
-      const contact = view.error.details.refusal?.contact ?? support;
-      return html`<div class="state">
-        <p>
-          ${host.t('forbidden')}
-          ${contact ? host.rich('askForAccess', {contact: contactLink(host, contact, contact.label)}) : nothing}
-        </p>
-      </div>`;
-    }
-    case 'step-up':
-      return html`<div class="state">
-        <p>${host.t('confirmIdentityFirst')}</p>
-        <button class="primary" @click=${() => proveAndRead(host, view.challenge, read)}>
-          ${host.t('confirmIdentity')}
-        </button>
-      </div>`;
-    case 'offline':
-      return html`<div class="state" role="alert"><p>${host.t('offline')}</p></div>`;
-    case 'failed': {
-      const {code, details} = view.error;
-      return html`<div class="state" role="alert">
-        <p>
-          ${code === 'rate-limited' ? errorText(host, view.error) : host.t(code === 'malformed-response' ? 'loadMalformed' : 'loadFailed')}
-        </p>
-        ${details.requestId ? html`<p class="small">${host.t('reference', {id: details.requestId})}</p>` : nothing}
-        <button @click=${() => retry(host, read)}>${host.t('retry')}</button>
-      </div>`;
-    }
-    default:
-      return nothing;
-  }
+function renderInstead(host: AccountElement, options: FrameOptions): unknown {
+  const {view, skeleton} = options;
+  if (view.kind === 'unavailable') return renderRefused(host, view.capability);
+  const shown = view.kind === 'loading' ? undefined : trouble.for(host)?.renderTrouble(host, options);
+  if (shown !== undefined) return shown;
+  return html`<div aria-hidden="true">${skeleton}</div>
+    <span class="hidden">${host.t('loading')}</span>`;
+}
+
+/** Why something did not happen; empty while the words are loading. */
+export function explain(host: AccountElement, error: AccountError): string {
+  return trouble.for(host)?.errorText(host, error) ?? '';
+}
+
+function renderMarkupProblem(host: AccountElement, problem: Problem) {
+  const words = trouble.for(host);
+  if (!words) return nothing;
+  if (host.diagnosing) return words.renderProblem(host, problem);
+  words.warnOnce(host, problem);
+  return nothing;
 }
 
 /** A refusal with its reason and whom to ask; or the link to where it can be done. */
@@ -109,7 +90,7 @@ function renderStale(host: AccountElement, {view, read}: FrameOptions) {
     <span
       >${code === 'offline' ? host.t('offline') : host.t('refreshFailed', {time: time(read.seenAt ?? Date.now(), host.language)})}</span
     >
-    <button @click=${() => retry(host, read)}>${host.t('retry')}</button>
+    <button @click=${async () => (await trouble.load())?.retry(host, read)}>${host.t('retry')}</button>
   </div>`;
 }
 
@@ -121,25 +102,4 @@ function explains(unsupported: AccountElement['unsupported'], capability: Capabi
   if (unsupported === 'explain' || unsupported === 'hide') return unsupported === 'explain';
   const reason = 'refusal' in capability ? capability.refusal?.reason : undefined;
   return capability.support === 'external' || (reason !== 'backend' && reason !== 'configuration');
-}
-
-function canSignIn(account: Account | undefined): boolean {
-  return account?.description.value?.canSignIn ?? account?.description.error?.code === 'unauthenticated';
-}
-
-async function retry(host: AccountElement, read: FrameOptions['read']) {
-  const description = host.account?.description;
-  await Promise.all([read.reload(), description?.error ? description.reload() : undefined]);
-  // The button that was pressed may be gone.
-  if (!host.shadowRoot?.activeElement) host.focus();
-}
-
-async function proveAndRead(
-  host: AccountElement,
-  challenge: Parameters<AccountElement['stepUp']>[0],
-  read: FrameOptions['read'],
-) {
-  if (!(await host.stepUp(challenge))) return;
-  await read.reload();
-  host.focus();
 }

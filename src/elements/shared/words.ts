@@ -1,7 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
 import type {Contact, Refusal} from '../../contract/capability.js';
-import type {AccountError} from '../../contract/error.js';
 import type {Values} from '../../i18n/text.js';
 import type {sharedMessages} from './shared.messages.js';
 
@@ -10,14 +9,6 @@ interface Speaker {
   readonly language: string;
   t(key: keyof typeof sharedMessages, values?: Values): string;
   rich(key: keyof typeof sharedMessages, values: Values): unknown[];
-}
-
-/** Why something did not happen, in plain words chosen by the error's code; never the server's own. */
-export function errorText(speaker: Speaker, {code, details}: AccountError): string {
-  const seconds = details.retryAfterSeconds;
-  if (code === 'rate-limited' && seconds)
-    return speaker.t('errorRateLimitedFor', {count: Math.ceil(seconds)});
-  return details.refusal?.text ?? speaker.t(`error${pascal(code)}` as keyof typeof sharedMessages);
 }
 
 /** Why something cannot be done: the organization's words, else ours. */
@@ -39,6 +30,7 @@ export function contactLink(
     : html`<span part="contact">${label}</span>`;
 }
 
-function pascal(kebab: string): string {
+/** 'rate-limited' is 'RateLimited': codes name their texts. */
+export function pascal(kebab: string): string {
   return kebab.replace(/(^|-)(\w)/g, (_, __, letter: string) => letter.toUpperCase());
 }

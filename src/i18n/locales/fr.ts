@@ -1,5 +1,7 @@
 import type {deviceListMessages} from '../../elements/device-list/device-list.messages.js';
+import type {disableDialogMessages} from '../../elements/device-list/disable-dialog.messages.js';
 import type {sharedMessages} from '../../elements/shared/shared.messages.js';
+import type {troubleMessages} from '../../elements/shared/trouble/trouble.messages.js';
 import type {stepUpMessages} from '../../elements/shared/step-up/step-up.messages.js';
 import type {Locale} from '../locale.js';
 import type {Text} from '../text.js';
@@ -8,19 +10,10 @@ type Translated<M> = {readonly [K in keyof M]: Text};
 
 const shared: Translated<typeof sharedMessages> = {
   loading: 'Chargement…',
-  loadFailed: 'Le chargement a échoué. Vous pouvez réessayer.',
-  loadMalformed: 'Cette page n’a pas compris la réponse reçue. Rien n’a été modifié.',
   refreshFailed: 'L’actualisation a échoué. Voici l’état de {time}.',
   offline: 'Vous êtes hors connexion. Tout reviendra dès que vous serez reconnecté.',
   retry: 'Réessayer',
-  reference: 'Référence : {id}',
-  signedOut: 'Connectez-vous pour voir ceci.',
-  signIn: 'Se connecter',
-  forbidden: 'Vous n’avez pas accès à ceci.',
-  askForAccess: 'Contactez {contact} pour le demander.',
   contact: 'Contacter {contact}',
-  confirmIdentity: 'Confirmer votre identité',
-  confirmIdentityFirst: 'Avant d’afficher ceci, nous devons vérifier que c’est bien vous.',
   openElsewhere: 'Vous pouvez le faire sur une autre page.',
   continueElsewhere: 'Continuer sur cette page',
   cancel: 'Annuler',
@@ -34,6 +27,21 @@ const shared: Translated<typeof sharedMessages> = {
   reasonCurrent: 'Vous l’utilisez en ce moment.',
   reasonLimit: 'Vous avez atteint la limite.',
   reasonPrerequisite: 'Autre chose doit d’abord être configuré.',
+  pendingProcessing: 'Demande acceptée. Elle sera traitée sous peu.',
+  pendingMailSent: 'Nous vous avons envoyé un e-mail. Suivez-le pour terminer.',
+  pendingApproval: 'Demande envoyée pour approbation.',
+};
+
+const trouble: Translated<typeof troubleMessages> = {
+  loadFailed: 'Le chargement a échoué. Vous pouvez réessayer.',
+  loadMalformed: 'Cette page n’a pas compris la réponse reçue. Rien n’a été modifié.',
+  reference: 'Référence : {id}',
+  signedOut: 'Connectez-vous pour voir ceci.',
+  signIn: 'Se connecter',
+  forbidden: 'Vous n’avez pas accès à ceci.',
+  askForAccess: 'Contactez {contact} pour le demander.',
+  confirmIdentity: 'Confirmer votre identité',
+  confirmIdentityFirst: 'Avant d’afficher ceci, nous devons vérifier que c’est bien vous.',
   errorUnauthenticated: 'Vous avez été déconnecté. Connectez-vous, puis réessayez ; rien n’a été modifié.',
   errorForbidden: 'Vous n’avez pas l’autorisation nécessaire. Rien n’a été modifié.',
   errorPolicy: 'Votre organisation ne l’autorise pas. Rien n’a été modifié.',
@@ -58,9 +66,6 @@ const shared: Translated<typeof sharedMessages> = {
   errorValidation: 'Quelque chose ne convient pas encore. Rien n’a été modifié.',
   errorUnknown:
     'Une erreur s’est produite. Nous ignorons si l’opération a abouti ; vérifiez avant de réessayer.',
-  pendingProcessing: 'Demande acceptée. Elle sera traitée sous peu.',
-  pendingMailSent: 'Nous vous avons envoyé un e-mail. Suivez-le pour terminer.',
-  pendingApproval: 'Demande envoyée pour approbation.',
   attemptsLeft: {one: 'Il reste {count} tentative.', other: 'Il reste {count} tentatives.'},
   required: 'Veuillez remplir ce champ.',
 };
@@ -79,7 +84,7 @@ const stepUp: Translated<typeof stepUpMessages> = {
   wrongCode: 'Ce code est incorrect ou a expiré.',
 };
 
-const deviceList: Translated<typeof deviceListMessages> = {
+const deviceList: Translated<typeof deviceListMessages & typeof disableDialogMessages> = {
   heading: 'Appareils',
   lead: 'Vérifiez que chaque appareil vous est familier et qu’il est correctement connecté à votre organisation.',
   empty: 'Aucun appareil n’est enregistré avec votre compte.',
@@ -117,5 +122,5 @@ const deviceList: Translated<typeof deviceListMessages> = {
 /** French. */
 export const fr: Locale = {
   tag: 'fr',
-  messages: {shared, 'step-up': stepUp, 'device-list': deviceList},
+  messages: {shared, trouble, 'step-up': stepUp, 'device-list': deviceList},
 };

@@ -9,7 +9,7 @@ import type {Proven} from '../../../state/host.js';
 import type {AccountElement} from '../../account-element.js';
 import {LightDom} from '../light-dom.js';
 import {secretFieldStyles, secretInput, secretSlots} from '../secret-field.js';
-import {errorText} from '../words.js';
+import {errorText, speaker} from '../trouble/trouble.js';
 import {stepUpMessages} from './step-up.messages.js';
 
 type Way = 'password' | 'code';
@@ -155,7 +155,7 @@ class StepUpDialog {
     const {account} = this.#host;
     if (!account || this.#pending) return;
     const proof = this.#proof();
-    if (this.#way && !proof) return this.#fail(this.#host.t('required'));
+    if (this.#way && !proof) return this.#fail(speaker(this.#host)('required'));
     if (proof && this.#challenge.withCall) return this.#close({proof});
     this.#pending = true;
     this.#error = undefined;
@@ -185,7 +185,7 @@ class StepUpDialog {
     if (!wrong) return errorText(this.#host, error);
     const left = wrong.params?.['attemptsLeft'];
     const text = this.#t(this.#way === 'code' ? 'wrongCode' : 'wrongPassword');
-    return left === undefined ? text : `${text} ${this.#host.t('attemptsLeft', {count: left})}`;
+    return left === undefined ? text : `${text} ${speaker(this.#host)('attemptsLeft', {count: left})}`;
   }
 
   #fail(error: string) {

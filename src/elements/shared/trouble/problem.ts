@@ -1,7 +1,7 @@
 import {html, type TemplateResult} from 'lit';
 
-import type {Problem} from '../../context/account-context.js';
-import type {AccountElement} from '../account-element.js';
+import type {Problem} from '../../../context/account-context.js';
+import type {AccountElement} from '../../account-element.js';
 
 const cures: Readonly<Record<Problem['code'], string>> = {
   'no-adapter':
@@ -24,6 +24,12 @@ export function renderProblem(host: AccountElement, {code, detail}: Problem): Te
   </section>`;
 }
 
-export function problemText(tag: string, {code, detail}: Problem): string {
-  return `<${tag}> ${cures[code]}${detail ? ` (${detail})` : ''}`;
+const warned = new Set<string>();
+
+/** One line in the console, where people are not developers. */
+export function warnOnce({localName}: AccountElement, {code, detail}: Problem): void {
+  const text = `<${localName}> ${cures[code]}${detail ? ` (${detail})` : ''}`;
+  if (warned.has(text)) return;
+  warned.add(text);
+  console.warn(text);
 }

@@ -1,0 +1,13 @@
+/** What the question before a device is disabled says. */
+export const disableDialogMessages = {
+  question: 'Disable {name}?',
+  consequence:
+    'It will lose access to your organization’s mail, files and apps, and leave this list. You can’t undo this here: the device has to be set up again.',
+  consequenceCurrent:
+    'You are using this device right now. You will be signed out here and will need another device to get back in.',
+  why: 'What happened? (optional)',
+  whyLost: 'I lost it',
+  whyUnused: 'I no longer use it',
+  whyUnknown: 'I don’t recognize it',
+  keep: 'Keep device',
+} as const;

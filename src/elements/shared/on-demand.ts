@@ -1,0 +1,50 @@
+import type {ReactiveControllerHost} from 'lit';
+
+/** A part of an element that is loaded when it is first wanted. */
+export class OnDemand<T> {
+  /** Absent until it is here. */
+  value: T | undefined;
+  /** It could not be loaded; the next want tries again. */
+  failed = false;
+  readonly #load: () => Promise<T>;
+  readonly #waiting = new Set<ReactiveControllerHost>();
+  #loading: Promise<T | undefined> | undefined;
+
+  constructor(load: () => Promise<T>) {
+    this.#load = load;
+  }
+
+  /** The part, or nothing yet: then the host renders again when it is here, or has failed. */
+  for(host: ReactiveControllerHost): T | undefined {
+    if (!this.value) {
+      this.#waiting.add(host);
+      if (!this.failed) void this.load();
+    }
+    return this.value;
+  }
+
+  /** Loads it, once for everybody. Resolves to nothing where that fails. */
+  load(): Promise<T | undefined> {
+    this.#loading ??= this.#load().then(
+      (value) => this.#settle(value),
+      () => this.#settle(undefined),
+    );
+    return this.#loading;
+  }
+
+  /** Loads it when the browser has nothing better to do, so that it is here when it is wanted. */
+  prepare(): void {
+    if (this.#loading) return;
+    const idle = globalThis.requestIdleCallback ?? ((callback: () => void) => setTimeout(callback, 200));
+    idle(() => void this.load());
+  }
+
+  #settle(value: T | undefined) {
+    this.value = value;
+    this.failed = value === undefined;
+    if (this.failed) this.#loading = undefined;
+    for (const host of this.#waiting) host.requestUpdate();
+    this.#waiting.clear();
+    return value;
+  }
+}

@@ -1,0 +1,93 @@
+/** What is shown when something is in the way: loaded when it is first needed, or when the page has come to rest. */
+import {html, nothing} from 'lit';
+
+import type {AccountError} from '../../../contract/error.js';
+import {fill, pieces, type Values} from '../../../i18n/text.js';
+import type {Account} from '../../../state/account.js';
+import type {AccountElement} from '../../account-element.js';
+import type {FrameOptions} from '../frame.js';
+import {contactLink, pascal} from '../words.js';
+import {troubleMessages} from './trouble.messages.js';
+
+export {renderProblem, warnOnce} from './problem.js';
+
+type Key = keyof typeof troubleMessages;
+
+/** What stands in the card in place of the content. */
+export function renderTrouble(host: AccountElement, {view, read}: FrameOptions): unknown {
+  const t = speaker(host);
+  const support = host.account?.description.value?.support;
+  switch (view.kind) {
+    case 'signed-out':
+      return html`<div class="state">
+        <p>${t('signedOut')}</p>
+        ${canSignIn(host.account) ? html`<button class="primary" @click=${() => host.signIn()}>${t('signIn')}</button>` : nothing}
+      </div>`;
+    case 'forbidden': {
+      const contact = view.error.details.refusal?.contact ?? support;
+      return html`<div class="state">
+        <p>
+          ${t('forbidden')}
+          ${contact ? pieces(host.text('trouble', troubleMessages, 'askForAccess'), {contact: contactLink(host, contact, contact.label)}, host.language) : nothing}
+        </p>
+      </div>`;
+    }
+    case 'step-up':
+      return html`<div class="state">
+        <p>${t('confirmIdentityFirst')}</p>
+        <button class="primary" @click=${() => proveAndRead(host, view.challenge, read)}>
+          ${t('confirmIdentity')}
+        </button>
+      </div>`;
+    case 'offline':
+      return html`<div class="state" role="alert"><p>${host.t('offline')}</p></div>`;
+    case 'failed': {
+      const {code, details} = view.error;
+      return html`<div class="state" role="alert">
+        <p>
+          ${code === 'rate-limited' ? errorText(host, view.error) : t(code === 'malformed-response' ? 'loadMalformed' : 'loadFailed')}
+        </p>
+        ${details.requestId ? html`<p class="small">${t('reference', {id: details.requestId})}</p>` : nothing}
+        <button @click=${() => retry(host, read)}>${host.t('retry')}</button>
+      </div>`;
+    }
+    default:
+      return nothing;
+  }
+}
+
+/** Why something did not happen, in plain words chosen by the error's code; never the server's own. */
+export function errorText(host: AccountElement, {code, details}: AccountError): string {
+  const t = speaker(host);
+  const seconds = details.retryAfterSeconds;
+  if (code === 'rate-limited' && seconds) return t('errorRateLimitedFor', {count: Math.ceil(seconds)});
+  return details.refusal?.text ?? t(`error${pascal(code)}` as Key);
+}
+
+/** Says the texts of this part in the host's language. */
+export function speaker(host: AccountElement) {
+  return (key: Key, values: Values = {}) =>
+    fill(host.text('trouble', troubleMessages, key), values, host.language);
+}
+
+function canSignIn(account: Account | undefined): boolean {
+  return account?.description.value?.canSignIn ?? account?.description.error?.code === 'unauthenticated';
+}
+
+/** Reads again, and keeps the focus near. */
+export async function retry(host: AccountElement, read: FrameOptions['read']) {
+  const description = host.account?.description;
+  await Promise.all([read.reload(), description?.error ? description.reload() : undefined]);
+  // The button that was pressed may be gone.
+  if (!host.shadowRoot?.activeElement) host.focus();
+}
+
+async function proveAndRead(
+  host: AccountElement,
+  challenge: Parameters<AccountElement['stepUp']>[0],
+  read: FrameOptions['read'],
+) {
+  if (!(await host.stepUp(challenge))) return;
+  await read.reload();
+  host.focus();
+}
