@@ -91,7 +91,7 @@ export function createRestAdapter(options: RestAdapterOptions): AccountAdapter {
       return {method, headers, credentials, body: isBlob ? body : (JSON.stringify(body) ?? null)};
     };
     const answer = await exchange(url, prepare, {...options, timeout}, signal);
-    if (answer.status < 200 || answer.status > 299) throw errorOf(answer);
+    if (answer.status < 200 || answer.status > 299) throw errorOf(answer, isBlob);
     return answer;
   };
 
@@ -217,8 +217,11 @@ function rootOf(text: string | URL): URL {
 
 const malformed = ({status}: Answer, path: string) => new AccountError('malformed-response', {status, path});
 
-function errorOf(answer: Answer): AccountError {
+function errorOf(answer: Answer, isPhoto: boolean): AccountError {
   const [code, details] = failureOf(answer);
+  // What stands before the backend, a proxy with a limit, knows no problem types.
+  const refused = isPhoto && {413: 'too-large', 415: 'type'}[answer.status];
+  if (refused) details.fields = [{pointer: '/photo', code: refused}];
   if (!isObject(answer.body)) return new AccountError(code, details);
   // checked() drops what does not fit.
   const {type, fields, refusal, challenge, retryAfterSeconds, backendCode, requestId} =
