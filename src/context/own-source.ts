@@ -1,4 +1,4 @@
-import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import type {ReactiveControllerHost} from 'lit';
 
 import type {AccountAdapter, CheckedAdapter} from '../contract/adapter.js';
 import {checked} from '../contract/checked.js';
@@ -19,25 +19,26 @@ type Host = ReactiveControllerHost & HTMLElement & SourceSettings;
 const shared = new Map<string, Promise<CheckedAdapter>>();
 
 /** What an element's own property and attributes say: an adapter, a problem, or nothing (then the nearest provider counts). */
-export class OwnSource implements ReactiveController {
-  /** Absent: the element names no backend itself. */
-  value: AdapterSource | undefined;
+export class OwnSource {
   readonly #host: Host;
   #settings: readonly unknown[] = [];
+  #value: AdapterSource | undefined;
 
   constructor(host: Host) {
     this.#host = host;
-    host.addController(this);
   }
 
-  hostUpdate() {
+  /** Absent: the element names no backend itself. */
+  get value(): AdapterSource | undefined {
     const {adapter, baseUrl, demo, getToken} = this.#host;
     // A framework that met the element before its class was defined writes the property as an attribute.
     const attribute = adapter ? null : this.#host.getAttribute('adapter');
     const settings = [adapter, baseUrl, demo, getToken, attribute];
-    if (settings.every((setting, index) => setting === this.#settings[index])) return;
-    this.#settings = settings;
-    this.value = this.#read(attribute);
+    if (settings.some((setting, index) => setting !== this.#settings[index])) {
+      this.#settings = settings;
+      this.#value = this.#read(attribute);
+    }
+    return this.#value;
   }
 
   #read(attribute: string | null): AdapterSource | undefined {
@@ -79,7 +80,7 @@ export class OwnSource implements ReactiveController {
     const settings = this.#settings;
     const finish = (value: AdapterSource) => {
       if (settings !== this.#settings) return;
-      this.value = value;
+      this.#value = value;
       this.#host.requestUpdate();
     };
     promise.then(

@@ -1,0 +1,208 @@
+import {expect, fixture, html, oneEvent, waitUntil} from '@open-wc/testing';
+
+import '../../../src/elements/account-provider/define.js';
+import '../../../src/elements/device-list/define.js';
+import {AccountError} from '../../../src/contract/error.js';
+import type {DeviceListElement} from '../../../src/elements/device-list/device-list.js';
+import {devices, double} from '../../support/double.js';
+
+const textOf = (element: Element) => (element.shadowRoot?.textContent ?? '').replace(/\s+/g, ' ').trim();
+const button = (element: Element, name: string) =>
+  [...(element.shadowRoot?.querySelectorAll('button') ?? [])].find(
+    (each) => (each.getAttribute('aria-label') ?? each.textContent.trim()) === name,
+  );
+const shows = (element: Element, text: string) => waitUntil(() => textOf(element).includes(text), `shows “${text}”`);
+const dialogOf = async (element: Element) => {
+  await waitUntil(() => element.shadowRoot?.querySelector('dialog')?.open, 'the question is open');
+  return element.shadowRoot!.querySelector('dialog')!;
+};
+
+async function list(adapter = double()) {
+  const element = await fixture<DeviceListElement>(html`<device-list .adapter=${adapter}></device-list>`);
+  return {element, adapter};
+}
+
+describe('device-list', () => {
+  it('shows the devices, the one in use, and why one cannot be disabled', async () => {
+    const {element, adapter} = await list();
+    await shows(element, 'ADA-LAPTOP');
+    expect(textOf(element)).to.contain('This device');
+    expect(textOf(element)).to.contain('Managed by your organization');
+    expect(element.shadowRoot!.querySelector('a')!.href).to.equal('mailto:help@contoso.example');
+    expect(button(element, 'Disable device LAB-07')).to.equal(undefined);
+    expect(adapter.calls).to.have.members(['describe', 'list']);
+  });
+
+  it('asks with the focus on the safe answer, and does nothing when the device is kept', async () => {
+    const {element, adapter} = await list();
+    await shows(element, 'ADA-LAPTOP');
+    const opener = button(element, 'Disable device Ada’s phone')!;
+    opener.focus();
+    opener.click();
+    const dialog = await dialogOf(element);
+    expect(dialog.textContent).to.contain('Disable Ada’s phone?');
+    expect(element.shadowRoot!.activeElement!.textContent.trim()).to.equal('Keep device');
+    button(element, 'Keep device')!.click();
+    await waitUntil(() => !element.shadowRoot!.querySelector('dialog'));
+    expect(element.shadowRoot!.activeElement).to.equal(opener);
+    expect(adapter.calls).not.to.include('disable d2');
+  });
+
+  it('removes a device once the backend has confirmed, tells the page, and moves the focus on', async () => {
+    const {element} = await list();
+    await shows(element, 'ADA-LAPTOP');
+    button(element, 'Disable device ADA-LAPTOP')!.click();
+    const dialog = await dialogOf(element);
+    expect(dialog.textContent).to.contain('You are using this device right now');
+    const told = oneEvent(element, 'account-device-disabled');
+    dialog.querySelector<HTMLInputElement>('[value=lost]')!.click();
+    dialog.querySelector<HTMLButtonElement>('.danger')!.click();
+    const event = await told;
+    expect(event.deviceId).to.equal('d1');
+    expect(event.why).to.equal('lost');
+    await waitUntil(() => !button(element, 'Disable device ADA-LAPTOP'));
+    await waitUntil(() => element.shadowRoot!.activeElement === button(element, 'Disable device Ada’s phone'));
+    await waitUntil(() => element.shadowRoot!.querySelector('[role=status]')!.textContent === 'ADA-LAPTOP was disabled.');
+  });
+
+  it('sends one call for a double click', async () => {
+    let settle: (() => void) | undefined;
+    const adapter = double({disable: () => new Promise((resolve) => (settle = () => resolve({kind: 'done'})))});
+    const {element} = await list(adapter);
+    await shows(element, 'ADA-LAPTOP');
+    button(element, 'Disable device Ada’s phone')!.click();
+    const dialog = await dialogOf(element);
+    dialog.querySelector<HTMLButtonElement>('.danger')!.click();
+    dialog.querySelector<HTMLButtonElement>('.danger')!.click();
+    await waitUntil(() => settle);
+    settle!();
+    await waitUntil(() => !element.shadowRoot!.querySelector('dialog'));
+    expect(adapter.calls.filter((call) => call === 'disable d2')).to.have.length(1);
+  });
+
+  it('keeps the device and says why when the backend refuses', async () => {
+    const {element} = await list(double({disable: () => Promise.reject(new AccountError('policy'))}));
+    await shows(element, 'ADA-LAPTOP');
+    button(element, 'Disable device Ada’s phone')!.click();
+    (await dialogOf(element)).querySelector<HTMLButtonElement>('.danger')!.click();
+    await shows(element, 'Your organization doesn’t allow this. Nothing was changed.');
+    button(element, 'Keep device')!.click();
+    await waitUntil(() => !element.shadowRoot!.querySelector('dialog'));
+    expect(textOf(element)).to.contain('Ada’s phone');
+  });
+
+  it('takes a device that is not there any more off the list', async () => {
+    const {element} = await list(double({disable: () => Promise.reject(new AccountError('not-found'))}));
+    await shows(element, 'ADA-LAPTOP');
+    button(element, 'Disable device Ada’s phone')!.click();
+    (await dialogOf(element)).querySelector<HTMLButtonElement>('.danger')!.click();
+    await waitUntil(() => !textOf(element).includes('Disable Ada’s phone?') && !element.shadowRoot!.querySelector('dialog'));
+  });
+
+  it('keeps the list when a refresh fails, and says so', async () => {
+    let fail = false;
+    const {element} = await list(
+      double({list: () => (fail ? Promise.reject(new AccountError('unavailable')) : Promise.resolve({items: devices}))}),
+    );
+    await shows(element, 'ADA-LAPTOP');
+    fail = true;
+    await element.refresh();
+    await shows(element, 'Couldn’t refresh');
+    expect(textOf(element)).to.contain('ADA-LAPTOP');
+    expect(element.matches(':state(stale)')).to.equal(true);
+    fail = false;
+    button(element, 'Try again')!.click();
+    await waitUntil(() => !textOf(element).includes('Couldn’t refresh'));
+  });
+
+  it('says in plain words that loading failed, with the reference, and tries again', async () => {
+    let fail = true;
+    const {element} = await list(
+      double({
+        list: () =>
+          fail ? Promise.reject(new AccountError('unavailable', {requestId: 'r-42'})) : Promise.resolve({items: devices}),
+      }),
+    );
+    await shows(element, 'Reference: r-42');
+    expect(element.matches(':state(error)')).to.equal(true);
+    fail = false;
+    button(element, 'Try again')!.click();
+    await shows(element, 'ADA-LAPTOP');
+  });
+
+  it('offers to sign in, and leaves only when the page lets it', async () => {
+    const {element} = await list(double({subject: undefined}));
+    await shows(element, 'Sign in to see this.');
+    expect(element.matches(':state(signed-out)')).to.equal(true);
+    const asked = oneEvent(element, 'account-redirect-request');
+    element.addEventListener('account-redirect-request', (event) => event.preventDefault());
+    button(element, 'Sign in')!.click();
+    expect((await asked).url).to.equal('https://id.contoso.example/sign-in');
+  });
+
+  it('hides what the backend does not have, and explains it where the page wants that', async () => {
+    const {element} = await list(double({capabilities: {'devices.list': {support: 'none', refusal: {reason: 'backend'}}}}));
+    await waitUntil(() => element.matches(':state(unavailable)'));
+    expect(textOf(element)).to.equal('');
+    element.unsupported = 'explain';
+    await shows(element, 'This isn’t available here.');
+  });
+
+  it('explains what the organization decided', async () => {
+    const {element} = await list(double({capabilities: {'devices.list': {support: 'none', refusal: {reason: 'policy'}}}}));
+    await shows(element, 'Your organization doesn’t allow this.');
+    expect(textOf(element)).to.contain('Contact Contoso IT help');
+  });
+
+  it('says whom to ask where there is no permission', async () => {
+    const {element} = await list(double({list: () => Promise.reject(new AccountError('forbidden'))}));
+    await shows(element, 'You don’t have access to this.');
+    expect(textOf(element)).to.contain('Contact Contoso IT help to ask for it.');
+  });
+
+  it('never draws half of an answer that breaks the contract', async () => {
+    const {element} = await list(double({list: () => Promise.resolve({items: [{id: 7}]} as never)}));
+    await shows(element, 'wasn’t one this page understands');
+  });
+
+  it('shares one read with every list of the page', async () => {
+    const adapter = double();
+    const element = await fixture(html`<div>
+      <device-list .adapter=${adapter}></device-list><device-list .adapter=${adapter}></device-list>
+    </div>`);
+    await Promise.all([...element.children].map((each) => shows(each, 'ADA-LAPTOP')));
+    expect(adapter.calls.filter((call) => call === 'list')).to.have.length(1);
+    button(element.children[0]!, 'Disable device Ada’s phone')!.click();
+    (await dialogOf(element.children[0]!)).querySelector<HTMLButtonElement>('.danger')!.click();
+    await waitUntil(() => !textOf(element.children[1]!).includes('Ada’s phone'), 'the other list knows');
+  });
+
+  it('speaks French where the page does, and changes in place', async () => {
+    const {element} = await list();
+    await shows(element, 'Devices');
+    element.lang = 'fr-CA';
+    await shows(element, 'Appareils');
+    expect(button(element, 'Désactiver l’appareil Ada’s phone')).not.to.equal(undefined);
+  });
+
+  it('explains a missing backend to the developer of the page', async () => {
+    const element = await fixture<DeviceListElement>(html`<device-list></device-list>`);
+    await shows(element, 'No backend is named');
+  });
+
+  it('names an adapter that was written as an attribute', async () => {
+    const element = await fixture<DeviceListElement>(html`<device-list adapter="[object Object]"></device-list>`);
+    await shows(element, 'written as an attribute');
+  });
+
+  it('takes any heading level from 1 to 6, and 2 for anything else', async () => {
+    const {element} = await list();
+    await shows(element, 'Devices');
+    element.headingLevel = 4;
+    await element.updateComplete;
+    expect(element.shadowRoot!.querySelector('h4')!.textContent).to.equal('Devices');
+    element.headingLevel = 9;
+    await element.updateComplete;
+    expect(element.shadowRoot!.querySelector('h2')!.textContent).to.equal('Devices');
+  });
+});
