@@ -56,7 +56,7 @@ export function explain(host: AccountElement, error: AccountError): string {
   return trouble.for(host)?.errorText(host, error) ?? '';
 }
 
-function renderMarkupProblem(host: AccountElement, problem: Problem) {
+export function renderMarkupProblem(host: AccountElement, problem: Problem) {
   const words = trouble.for(host);
   if (!words) return nothing;
   if (host.diagnosing) return words.renderProblem(host, problem);

@@ -1,5 +1,6 @@
 import type {deviceListMessages} from '../../elements/device-list/device-list.messages.js';
 import type {disableDialogMessages} from '../../elements/device-list/disable-dialog.messages.js';
+import type {profileCardMessages} from '../../elements/profile-card/profile-card.messages.js';
 import type {sharedMessages} from '../../elements/shared/shared.messages.js';
 import type {troubleMessages} from '../../elements/shared/trouble/trouble.messages.js';
 import type {stepUpMessages} from '../../elements/shared/step-up/step-up.messages.js';
@@ -119,8 +120,49 @@ const deviceList: Translated<typeof deviceListMessages & typeof disableDialogMes
   signOut: 'Se déconnecter partout',
 };
 
+const profileCard: Translated<typeof profileCardMessages> = {
+  heading: 'Profil',
+  photo: 'Photo de {name}',
+  username: 'ID d’utilisateur',
+  email: 'E-mail',
+  phonesBusiness: 'Téléphone professionnel',
+  phonesMobile: 'Téléphone mobile',
+  phonesFax: 'Télécopie',
+  phonesOther: 'Autre téléphone',
+  organization: 'Organisation',
+  office: 'Bureau',
+  manager: 'Responsable',
+  displayName: 'Nom',
+  givenName: 'Prénom',
+  familyName: 'Nom de famille',
+  otherEmails: 'Autres adresses e-mail',
+  jobTitle: 'Fonction',
+  department: 'Service',
+  officeLocation: 'Bâtiment et bureau',
+  officeStreet: 'Rue',
+  officeCity: 'Ville',
+  officePostalCode: 'Code postal',
+  officeCountry: 'Pays ou région',
+  locale: 'Langue préférée',
+  yes: 'Oui',
+  no: 'Non',
+  wrong: 'Une erreur ?',
+  edit: 'Modifier',
+  editProfile: 'Modifier le profil',
+  change: 'Modifier',
+  changeNamed: 'Modifier : {name}',
+  copy: 'Copier les informations pour le support technique',
+  copied: 'Copié. Vous pouvez le coller dans votre message au support technique.',
+  copyFailed:
+    'Votre navigateur n’a pas permis la copie. Voici le texte : sélectionnez-le et copiez-le vous-même.',
+  report: 'Informations pour le support technique',
+  reportId: 'Compte',
+  reportPage: 'Page',
+  reportTime: 'Heure',
+};
+
 /** French. */
 export const fr: Locale = {
   tag: 'fr',
-  messages: {shared, trouble, 'step-up': stepUp, 'device-list': deviceList},
+  messages: {shared, trouble, 'step-up': stepUp, 'device-list': deviceList, 'profile-card': profileCard},
 };

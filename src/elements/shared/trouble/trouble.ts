@@ -70,7 +70,8 @@ export function speaker(host: AccountElement) {
     fill(host.text('trouble', troubleMessages, key), values, host.language);
 }
 
-function canSignIn(account: Account | undefined): boolean {
+/** Whether there is a page to sign in at. */
+export function canSignIn(account: Account | undefined): boolean {
   return account?.description.value?.canSignIn ?? account?.description.error?.code === 'unauthenticated';
 }
 

@@ -1,0 +1,179 @@
+import {css} from 'lit';
+
+export const styles = css`
+  :host([compact]) {
+    display: inline-block;
+    max-inline-size: 100%;
+  }
+  .person {
+    display: flex;
+    gap: 1.125em;
+    align-items: center;
+  }
+  .person > div {
+    min-inline-size: 0;
+  }
+  .avatar {
+    flex: none;
+    inline-size: 4.5em;
+    block-size: 4.5em;
+    border-radius: 50%;
+    overflow: hidden;
+    display: grid;
+    place-items: center;
+    background: var(--_accent-soft);
+    color: var(--_link);
+    font-weight: 650;
+    user-select: none;
+  }
+  .person .avatar {
+    font-size: 1.5em;
+    inline-size: 3em;
+    block-size: 3em;
+  }
+  canvas {
+    inline-size: 100%;
+    block-size: 100%;
+    display: block;
+  }
+  .person #heading {
+    font-size: 1.375em;
+    letter-spacing: -0.01em;
+    line-height: 1.25;
+  }
+  .role {
+    color: var(--_muted);
+  }
+  dl {
+    display: grid;
+    grid-template-columns: minmax(8em, 11em) minmax(0, 1fr);
+    gap: calc(0.5em * var(--_density)) 1.25em;
+    margin: 1.125em 0 0;
+  }
+  dt {
+    color: var(--_muted);
+    font-size: 0.9375em;
+    line-height: 1.6;
+  }
+  dd {
+    margin: 0;
+  }
+  dd > bdi,
+  dd > a {
+    display: block;
+    text-align: start;
+  }
+  /* An address in a script of the other direction still begins where its column does. */
+  bdi {
+    unicode-bidi: isolate;
+  }
+  dd .state {
+    margin: 0;
+  }
+  .buttons {
+    align-items: center;
+  }
+  .said {
+    color: var(--_muted);
+    font-size: 0.9375em;
+  }
+  .report {
+    display: grid;
+    gap: 0.3125em;
+    margin-block-start: 0.75em;
+    color: var(--_muted);
+    font-size: 0.9375em;
+  }
+  textarea {
+    font: inherit;
+    color: var(--_text);
+    background: var(--_surface);
+    border: 1px solid var(--_control);
+    border-radius: var(--_control-radius);
+    padding: 0.5em 0.75em;
+    inline-size: 100%;
+  }
+  .frame.compact {
+    display: flex;
+    gap: 0.625em;
+    align-items: center;
+    container-type: normal;
+    max-inline-size: 100%;
+    min-block-size: 2.75em;
+    padding: 0.25em 0.75em 0.25em 0.25em;
+    padding-inline: 0.25em 0.75em;
+    border: 0;
+    border-radius: 2em;
+    background: none;
+    color: inherit;
+    text-decoration: none;
+  }
+  a.compact:hover {
+    background: var(--_hover);
+  }
+  .compact .avatar {
+    font-size: 0.875em;
+    inline-size: 2.572em;
+    block-size: 2.572em;
+  }
+  .compact .who {
+    display: grid;
+    min-inline-size: 0;
+    font-size: 0.9375em;
+    line-height: 1.25;
+  }
+  .compact bdi {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .compact .role {
+    font-size: 0.867em;
+    line-height: 1.2;
+  }
+  .compact .tag {
+    justify-self: start;
+  }
+  .compact .who .skeleton {
+    inline-size: 7em;
+    margin-block: 0.125em;
+  }
+  .compact .who .skeleton + .skeleton {
+    inline-size: 4em;
+    block-size: 0.75em;
+  }
+  .avatar.skeleton {
+    background: var(--_line);
+  }
+  .person .skeleton:not(.avatar) {
+    inline-size: 11em;
+    margin-block: 0.5em;
+  }
+  .person .skeleton + .skeleton {
+    inline-size: 8em;
+  }
+  dl .skeleton {
+    margin-block: 0.3125em;
+    max-inline-size: 14em;
+  }
+  @container (max-width: 34em) {
+    .person {
+      align-items: start;
+    }
+    dl {
+      grid-template-columns: minmax(0, 1fr);
+      gap: 0;
+    }
+    dd {
+      margin-block-end: 0.625em;
+    }
+  }
+  @media (forced-colors: active) {
+    .avatar {
+      border: 1px solid CanvasText;
+    }
+    .frame.compact {
+      border: 0;
+    }
+  }
+`;
