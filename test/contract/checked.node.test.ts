@@ -7,8 +7,11 @@ import {AccountError} from '../../src/contract/error.js';
 import {operationIds} from '../../src/contract/results.js';
 
 const profile = {id: '1', displayName: 'Ada Lovelace'};
-const adapter = (members: object = {}): AccountAdapter =>
-  ({name: 'double', describe: () => Promise.resolve({capabilities: {}}), ...members}) as AccountAdapter;
+const adapter = (members: object = {}): AccountAdapter => ({
+  name: 'double',
+  describe: () => Promise.resolve({capabilities: {}}),
+  ...members,
+});
 const withProfile = (get: (...parameters: never[]) => unknown) => checked(adapter({profile: {get}}));
 
 async function errorOf(call: Promise<unknown>): Promise<AccountError> {
@@ -28,7 +31,7 @@ test('gives the same result for the same adapter, and for its own result', () =>
 });
 
 for (const value of [undefined, null, 'rest', '[object Object]', 7, {}, {describe: true}, () => {}]) {
-  test(`refuses ${JSON.stringify(value) ?? String(value)} as an adapter, and names the cure`, () => {
+  test(`refuses ${JSON.stringify(value) ?? typeof value} as an adapter, and names the cure`, () => {
     assert.throws(() => checked(value as never), {name: 'TypeError', message: /createRestAdapter/});
   });
 }
@@ -188,7 +191,7 @@ test('knows an AccountError of another copy of this package', async () => {
 test('survives whatever an adapter throws', async () => {
   const bare = Object.assign(new Error(), {name: 'AccountError', code: 'network'});
   for (const thrown of [undefined, null, 'no', 7, {code: 'network'}, new TypeError('bug')]) {
-    const {code, details} = await errorOf(withProfile(() => Promise.reject(thrown as Error)).profile.get());
+    const {code, details} = await errorOf(withProfile(() => Promise.reject(thrown)).profile.get());
     assert.deepEqual([code, details.cause], ['unknown', thrown === undefined ? details.cause : thrown]);
   }
   const thrower = withProfile(() => {
