@@ -17,9 +17,4 @@ export const deviceListMessages = {
   lastActivity: 'Last active {when}',
   disable: 'Disable device',
   disableNamed: 'Disable device {name}',
-  disabled: '{name} was disabled.',
-  disablePending: 'Your organization has the request for {name}. The device stays here until it is done.',
-  protect: 'Someone else may know your password. Change it, and sign out everywhere.',
-  changePassword: 'Change password',
-  signOut: 'Sign out everywhere',
 } as const;

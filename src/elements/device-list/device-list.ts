@@ -1,33 +1,30 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {repeat} from 'lit/directives/repeat.js';
 
 import type {CheckedAdapter} from '../../contract/adapter.js';
 import type {Page, PageOptions} from '../../contract/calls.js';
 import type {Capability} from '../../contract/capability.js';
-import type {Device, DisableReason} from '../../contract/device.js';
+import type {Device} from '../../contract/device.js';
 import type {Account} from '../../state/account.js';
-import {Action} from '../../state/action.js';
-import {dropItem, itemsOf, loadPages, type Pages, showMore} from '../../state/paged.js';
+import {itemsOf, loadPages, type Pages, showMore} from '../../state/paged.js';
 import {Resource} from '../../state/resource.js';
 import type {SharedRead} from '../../state/shared-read.js';
 import {viewOf} from '../../state/view.js';
 import {AccountElement, statesOf} from '../account-element.js';
 import {debounced} from '../shared/debounced.js';
-import {ModalDialog} from '../shared/dialog.js';
 import {explain, renderFrame, renderRefused} from '../shared/frame.js';
 import {heading} from '../shared/heading.js';
 import {icon} from '../shared/icons.js';
 import {OnDemand} from '../shared/on-demand.js';
-import {DeviceDisabledEvent} from './device-list.events.js';
 import {deviceListMessages} from './device-list.messages.js';
+import type {Disabling} from './disabling.js';
 import {type Fact, factsOf} from './facts.js';
 
 import {styles} from './device-list.styles.js';
 
-/** The question before a device is disabled. */
-const question = new OnDemand(() => import('./disable-dialog.js'));
+const disabling = new OnDemand(() => import('./disabling.js'));
 
-const list = ({devices}: CheckedAdapter, options: PageOptions) => devices.list(options);
+/** One page of devices. */
+export const listDevices = ({devices}: CheckedAdapter, options: PageOptions) => devices.list(options);
 
 /**
  * The devices registered with the account, each with a button that disables it, or the reason why it cannot be.
@@ -66,36 +63,14 @@ export class DeviceListElement extends AccountElement<typeof deviceListMessages>
   protected override readonly kind = 'device-list';
   protected override readonly english = deviceListMessages;
 
-  #search = '';
-  /** The device that the question is about, and its place in the list. */
-  #asked: {readonly device: Device; readonly index: number} | undefined;
-  /** A device that the person did not know was disabled: offer to protect the account. */
-  #protecting = false;
+  /** The words looked for. @internal */
+  search = '';
+  #disabling: Disabling | undefined;
 
   readonly #devices = new Resource(this, (account) => pagesOf(account, ''));
   readonly #found = new Resource(this, (account) =>
-    this.#search ? pagesOf(account, this.#search) : undefined,
+    this.search ? pagesOf(account, this.search) : undefined,
   );
-
-  readonly #disable = new Action<{device: Device; why: DisableReason | undefined}>(this, {
-    key: ({device}) => device.id,
-    perform: ({devices}, {device, why}, options) =>
-      devices.disable(device.id, {...options, why, returnTo: location.href}),
-    settled: ({kind}, {device, why}) => {
-      if (kind === 'pending') return this.#close('disablePending', device);
-      this.#protecting ||= why === 'unknown';
-      this.#drop(device);
-      this.account?.changed('sessions');
-      this.#close('disabled', device);
-      this.#emit(new DeviceDisabledEvent(device.id, why));
-    },
-  });
-
-  // Where the button that asked is gone with its row: the next one's, else the one before, else the heading.
-  readonly #dialog = new ModalDialog(this, (index: number) => {
-    const buttons = this.renderRoot.querySelectorAll<HTMLElement>('.row button');
-    return buttons[Math.min(index, buttons.length - 1)] ?? this;
-  });
 
   protected override render(): TemplateResult | typeof nothing {
     const view = viewOf(this.source, this.account, this.#devices, 'devices.list');
@@ -109,31 +84,24 @@ export class DeviceListElement extends AccountElement<typeof deviceListMessages>
       skeleton: [0, 1, 2].map(
         () => html`<div class="row"><span class="skeleton"></span><span class="skeleton"></span></div>`,
       ),
-      content: () => [
-        this.#renderSearch(pages?.[0]),
-        this.#renderProtection(),
-        this.#renderList(),
-        this.#renderQuestion(),
-      ],
+      content: () => (
+        disabling.prepare(),
+        [
+          this.#renderSearch(pages?.[0]),
+          this.#disabling?.renderAdvice(),
+          this.#renderList(),
+          this.#disabling?.renderQuestion(),
+        ]
+      ),
     });
   }
 
   #renderSearch(first: Page<Device> | undefined) {
-    if (!first?.searchable || (first.next === undefined && !this.#search)) return nothing;
+    if (!first?.searchable || (first.next === undefined && !this.search)) return nothing;
     return html`<label class="search">
       ${this.t('search')}
       <input type="search" autocomplete="off" @input=${debounced((text) => this.#searchFor(text))} />
     </label>`;
-  }
-
-  #renderProtection() {
-    const tasks = (['password', 'signout'] as const).filter((task) => this.offersTask(task));
-    if (!this.#protecting || tasks.length === 0) return nothing;
-    const labels = {password: this.t('changePassword'), signout: this.t('signOut')};
-    return html`<div class="notice">
-      <span>${this.t('protect')}</span>
-      ${tasks.map((task) => html`<button @click=${() => this.requestTask(task)}>${labels[task]}</button>`)}
-    </div>`;
   }
 
   #renderList() {
@@ -141,20 +109,14 @@ export class DeviceListElement extends AccountElement<typeof deviceListMessages>
     if (error && !value) return html`<p class="error" role="alert">${explain(this, error)}</p>`;
     const chunks = itemsOf((value ?? this.#devices.value)?.pages ?? []);
     if (chunks.every(({length}) => length === 0)) {
-      if (this.#search) return html`<p class="state">${this.t('noMatch', {search: this.#search})}</p>`;
+      if (this.search) return html`<p class="state">${this.t('noMatch', {search: this.search})}</p>`;
       return html`<div class="state"><slot name="empty">${this.t('empty')}</slot></div>`;
     }
-    // `ul > div > li` is no list to a screen reader; these roles are.
+    // `ul > div > li` is no list to a screen reader; these roles are. A page is short enough to do without keys.
     return html`<div class="rows" part="list" role="list" aria-busy=${!value}>
         ${chunks.map(
           (devices) =>
-            html`<div class="page" role="none">
-              ${repeat(
-                devices,
-                ({id}) => id,
-                (device) => this.#renderDevice(device),
-              )}
-            </div>`,
+            html`<div class="page" role="none">${devices.map((device) => this.#renderDevice(device))}</div>`,
         )}
       </div>
       ${this.#renderMore(value)} ${this.#capability ? renderRefused(this, this.#capability) : nothing}`;
@@ -199,77 +161,37 @@ export class DeviceListElement extends AccountElement<typeof deviceListMessages>
     </div>`;
   }
 
-  #renderQuestion() {
-    if (!this.#asked) return void question.prepare();
-    const {device} = this.#asked;
-    return question.for(this)?.renderDisableDialog(this, {
-      device,
-      pending: this.#disable.anyPending,
-      error: this.#disable.error,
-      onKeep: () => this.#close(),
-      onDisable: (why) => this.#onDisable(device, why),
-    });
-  }
-
   readonly #more = () => {
     const {read} = this.#shown;
-    if (read && this.account) void showMore(read, list, this.account.adapter, this.#search);
+    if (read && this.account) void showMore(read, listDevices, this.account.adapter, this.search);
   };
 
   #searchFor(text: string) {
-    this.#search = text.trim();
+    this.search = text.trim();
     this.requestUpdate();
   }
 
-  #ask(device: Device, {currentTarget}: Event) {
+  async #ask(device: Device, {currentTarget}: Event) {
     const index = [...this.renderRoot.querySelectorAll('.row button')].indexOf(currentTarget as Element);
-    this.#disable.clear();
-    this.#asked = {device, index};
-    this.#dialog.opening(index);
-  }
-
-  async #onDisable(device: Device, why: DisableReason | undefined) {
-    if (await this.#disable.run({device, why})) return;
-    const code = this.#disable.error?.code;
-    if (code === 'not-found') {
-      this.#drop(device);
-      this.#close('disabled', device);
-    } else if (code === 'timeout' || code === 'network' || code === 'malformed-response') {
-      // It may have happened: what the list says now is the answer.
-      void this.#devices.reload();
-    }
-  }
-
-  #close(said?: 'disabled' | 'disablePending', device?: Device) {
-    this.#asked = undefined;
-    this.requestUpdate();
-    if (said) void this.announce(this.t(said, {name: device?.name}));
-  }
-
-  #drop({id}: Device) {
-    const {adapter} = this.account ?? {};
-    if (!adapter) return;
-    if (this.#devices.read) void dropItem(this.#devices.read, id, list, adapter, '');
-    if (this.#found.read) void dropItem(this.#found.read, id, list, adapter, this.#search);
+    const loaded = await disabling.load();
+    if (!loaded) return this.announce(this.t('offline'));
+    this.#disabling ??= new loaded.Disabling(this, this.#devices, this.#found);
+    this.#disabling.ask(device, index);
   }
 
   get #shown() {
-    return this.#search ? this.#found : this.#devices;
+    return this.search ? this.#found : this.#devices;
   }
 
   get #capability(): Capability | undefined {
     return this.account?.description.value?.capabilities['devices.disable'];
-  }
-
-  #emit(event: Event) {
-    this.dispatchEvent(event);
   }
 }
 
 function pagesOf(account: Account, search: string): SharedRead<Pages<Device>> {
   const read: SharedRead<Pages<Device>> = account.read(
     search ? `devices ${search}` : 'devices',
-    (adapter, signal) => loadPages(list, () => read.value, search)(adapter, signal),
+    (adapter, signal) => loadPages(listDevices, () => read.value, search)(adapter, signal),
   );
   return read;
 }

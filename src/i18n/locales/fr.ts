@@ -1,5 +1,5 @@
 import type {deviceListMessages} from '../../elements/device-list/device-list.messages.js';
-import type {disableDialogMessages} from '../../elements/device-list/disable-dialog.messages.js';
+import type {disablingMessages} from '../../elements/device-list/disabling.messages.js';
 import type {profileCardMessages} from '../../elements/profile-card/profile-card.messages.js';
 import type {sharedMessages} from '../../elements/shared/shared.messages.js';
 import type {troubleMessages} from '../../elements/shared/trouble/trouble.messages.js';
@@ -85,7 +85,7 @@ const stepUp: Translated<typeof stepUpMessages> = {
   wrongCode: 'Ce code est incorrect ou a expiré.',
 };
 
-const deviceList: Translated<typeof deviceListMessages & typeof disableDialogMessages> = {
+const deviceList: Translated<typeof deviceListMessages & typeof disablingMessages> = {
   heading: 'Appareils',
   lead: 'Vérifiez que chaque appareil vous est familier et qu’il est correctement connecté à votre organisation.',
   empty: 'Aucun appareil n’est enregistré avec votre compte.',

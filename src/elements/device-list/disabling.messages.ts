@@ -1,5 +1,5 @@
-/** What the question before a device is disabled says. */
-export const disableDialogMessages = {
+/** What is said when a device is disabled. */
+export const disablingMessages = {
   question: 'Disable {name}?',
   consequence:
     'It will lose access to your organization’s mail, files and apps, and leave this list. You can’t undo this here: the device has to be set up again.',
@@ -10,4 +10,9 @@ export const disableDialogMessages = {
   whyUnused: 'I no longer use it',
   whyUnknown: 'I don’t recognize it',
   keep: 'Keep device',
+  disabled: '{name} was disabled.',
+  disablePending: 'Your organization has the request for {name}. The device stays here until it is done.',
+  protect: 'Someone else may know your password. Change it, and sign out everywhere.',
+  changePassword: 'Change password',
+  signOut: 'Sign out everywhere',
 } as const;
