@@ -109,7 +109,9 @@ export async function needNative(
 ): Promise<void> {
   for (const operation of operations) {
     const found = await capability(context, operation);
-    if (found.support !== 'native') skip(`${operation} is ${inWords(found)} here.`);
+    if (found.support === 'native') continue;
+    const {reason} = ('refusal' in found && found.refusal) || {};
+    skip(`${operation} is ${[found.support, reason].filter(Boolean).join(', ')} here.`);
   }
 }
 

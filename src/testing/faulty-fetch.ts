@@ -5,9 +5,9 @@ export interface FaultyFetch {
   /** Give it to the adapter. */
   readonly fetch: typeof fetch;
   /** For `SuiteRig.fail`. */
-  fail(fault: SuiteFault | undefined): void;
+  readonly fail: (fault: SuiteFault | undefined) => void;
   /** For `SuiteRig.requests`. */
-  requests(): readonly string[];
+  readonly requests: () => readonly string[];
 }
 
 const page = '<!doctype html><title>Sign in</title><form method="post"></form>';

@@ -44,10 +44,11 @@ function readManager({displayName, userPrincipalName, mail}: GraphUser): NonNull
 
 /** The devices in use among what somebody owns or registered, each once. */
 export function readDevices(objects: readonly GraphDevice[]): Device[] {
-  const devices = objects.filter(
+  const inUse = objects.filter(
     (object) => (object['@odata.type'] ?? deviceType) === deviceType && object.accountEnabled !== false,
   );
-  return [...new Map(devices.map((device) => [device.id, readDevice(device)])).values()];
+  const ids = inUse.map(({id}) => id);
+  return inUse.filter(({id}, index) => ids.indexOf(id) === index).map(readDevice);
 }
 
 const joins: Readonly<Record<string, Device['join']>> = {
