@@ -1,5 +1,4 @@
 import {LitElement, type PropertyValues} from 'lit';
-import {property} from 'lit/decorators/property.js';
 
 import type {AdapterSource} from '../context/account-context.js';
 import {AccountSource} from '../context/account-source.js';
@@ -28,23 +27,33 @@ const connected = new Set<AccountElement>();
 export abstract class AccountElement<M extends Texts = Texts> extends LitElement implements AccountHost {
   static override styles = [tokens];
 
+  // Not decorators: they weigh more than all that these lines save.
+  static override properties = {
+    adapter: {attribute: false},
+    baseUrl: {attribute: 'base-url'},
+    demo: {},
+    headingLevel: {attribute: 'heading-level'},
+    unsupported: {},
+    messages: {attribute: false},
+  };
+
   /** The backend. Wins over `base-url`, `demo` and the provider. */
-  @property({attribute: false}) adapter?: AccountAdapter | undefined;
+  adapter?: AccountAdapter | undefined;
 
   /** Root of a backend that speaks the REST contract: "https://id.example.com/account/v1". One adapter per address and page. */
-  @property({attribute: 'base-url'}) baseUrl?: string | undefined;
+  baseUrl?: string | undefined;
 
   /** The reference backend in the page, with a "Demo data" badge; the value names a scenario. Not beside `base-url`. */
-  @property() demo: string | null = null;
+  demo: string | null = null;
 
   /** Level of the heading, 1 to 6; anything else is 2. */
-  @property({attribute: 'heading-level'}) headingLevel: string | number = 2;
+  headingLevel: string | number = 2;
 
   /** What to do with what the backend or the organization does not offer: `auto` hides what the backend lacks and explains what the organization decided; `hide` and `explain` do so for all. */
-  @property() unsupported: 'auto' | 'hide' | 'explain' = 'auto';
+  unsupported: 'auto' | 'hide' | 'explain' = 'auto';
 
   /** Texts in place of ours, by key; see the element's messages. */
-  @property({attribute: false}) messages: Texts = {};
+  messages: Texts = {};
 
   /** The element's own name, whatever prefix its tag has. */
   protected abstract readonly kind: string;

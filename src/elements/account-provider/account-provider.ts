@@ -1,6 +1,5 @@
 import {ContextProvider} from '@lit/context';
 import {css, html, LitElement, type TemplateResult} from 'lit';
-import {property} from 'lit/decorators/property.js';
 
 import {accountContext} from '../../context/account-context.js';
 import {OwnSource} from '../../context/own-source.js';
@@ -22,23 +21,32 @@ export class AccountProviderElement extends LitElement {
     }
   `;
 
+  static override properties = {
+    adapter: {attribute: false},
+    baseUrl: {attribute: 'base-url'},
+    demo: {},
+    getToken: {attribute: false},
+    messages: {attribute: false},
+    debug: {type: Boolean},
+  };
+
   /** The backend. Wins over `base-url` and `demo`. */
-  @property({attribute: false}) adapter?: AccountAdapter | undefined;
+  adapter?: AccountAdapter | undefined;
 
   /** Root of a backend that speaks the REST contract: "https://id.example.com/account/v1". */
-  @property({attribute: 'base-url'}) baseUrl?: string | undefined;
+  baseUrl?: string | undefined;
 
   /** The reference backend in the page; the value names a scenario. Not beside `base-url`. */
-  @property() demo: string | null = null;
+  demo: string | null = null;
 
   /** For `base-url`: gives the bearer token of each request. Without it, cookies are sent. */
-  @property({attribute: false}) getToken?: (() => string | Promise<string>) | undefined;
+  getToken?: (() => string | Promise<string>) | undefined;
 
   /** Texts in place of ours, by tag: `{'device-list': {heading: 'My machines'}}`. */
-  @property({attribute: false}) messages: MessageOverrides = {};
+  messages: MessageOverrides = {};
 
   /** Explains mistakes in the page's markup on any host, not just on a developer's. */
-  @property({type: Boolean}) debug = false;
+  debug = false;
 
   readonly #own = new OwnSource(this);
   readonly #provider = new ContextProvider(this, {context: accountContext});

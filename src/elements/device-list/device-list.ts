@@ -5,7 +5,7 @@ import type {Page, PageOptions} from '../../contract/calls.js';
 import type {Capability} from '../../contract/capability.js';
 import type {Device} from '../../contract/device.js';
 import type {Account} from '../../state/account.js';
-import {itemsOf, loadPages, type Pages, showMore} from '../../state/paged.js';
+import {itemsOf, loadPages, type Pages} from '../../state/paged.js';
 import {Resource} from '../../state/resource.js';
 import type {SharedRead} from '../../state/shared-read.js';
 import {viewOf} from '../../state/view.js';
@@ -22,6 +22,7 @@ import {type Fact, factsOf} from './facts.js';
 import {styles} from './device-list.styles.js';
 
 const disabling = new OnDemand(() => import('./disabling.js'));
+const changes = new OnDemand(() => import('../../state/paged-changes.js'));
 
 /** One page of devices. */
 export const listDevices = ({devices}: CheckedAdapter, options: PageOptions) => devices.list(options);
@@ -161,9 +162,11 @@ export class DeviceListElement extends AccountElement<typeof deviceListMessages>
     </div>`;
   }
 
-  readonly #more = () => {
+  readonly #more = async () => {
     const {read} = this.#shown;
-    if (read && this.account) void showMore(read, listDevices, this.account.adapter, this.search);
+    const loaded = await changes.load();
+    if (!loaded) return this.announce(this.t('offline'));
+    if (read && this.account) await loaded.showMore(read, listDevices, this.account.adapter, this.search);
   };
 
   #searchFor(text: string) {

@@ -1,5 +1,7 @@
 import type {ReactiveController, ReactiveElement} from 'lit';
 
+import {adopt, dialogStyles} from './dialog.styles.js';
+
 /**
  * Opens the `<dialog>` that an element renders, as a modal one, when it appears in its template, and puts the focus back
  * when it has gone: on what had it before, else where `fallback` says.
@@ -14,6 +16,7 @@ export class ModalDialog implements ReactiveController {
   constructor(host: ReactiveElement, fallback: (place: number) => HTMLElement) {
     this.#host = host;
     this.#fallback = fallback;
+    adopt(host, dialogStyles);
     host.addController(this);
   }
 

@@ -222,39 +222,6 @@ export const tokens = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
-  dialog {
-    background: var(--_surface);
-    border: 1px solid var(--_line);
-    border-radius: calc(var(--_radius) * 1.5);
-    box-shadow: 0 1.25em 3em rgb(0 0 0 / 0.22);
-    padding: 1.5em;
-    inline-size: min(30em, calc(100vi - 1.5em));
-    max-block-size: calc(100dvb - 1.5em);
-    overflow: auto;
-  }
-  dialog::backdrop {
-    background: rgb(0 0 0 / 0.4);
-  }
-  dialog h2 {
-    font-size: 1.125em;
-    font-weight: 650;
-    line-height: 1.35;
-    margin: 0;
-  }
-  dialog p {
-    margin-block-start: 0.5em;
-  }
-  dialog .buttons {
-    justify-content: flex-end;
-  }
-  @media (max-width: 34rem) {
-    dialog .buttons {
-      flex-direction: column-reverse;
-    }
-    dialog .buttons button {
-      justify-content: center;
-    }
-  }
   @media (prefers-reduced-motion: no-preference) {
     .skeleton {
       animation: breathe 1.4s ease-in-out infinite alternate;

@@ -7,6 +7,7 @@ import type {Profile} from '../../../contract/profile.js';
 import {fill, type Values} from '../../../i18n/text.js';
 import type {Proven} from '../../../state/host.js';
 import type {AccountElement} from '../../account-element.js';
+import {adopt, dialogStyles} from '../dialog.styles.js';
 import {LightDom} from '../light-dom.js';
 import {secretFieldStyles, secretInput, secretSlots} from '../secret-field.js';
 import {errorText, speaker} from '../trouble/trouble.js';
@@ -45,7 +46,8 @@ class StepUpDialog {
     this.#ways = (['password', 'code'] as const).filter((way) => challenge.inPage?.includes(way));
     this.#way = this.#ways[0];
     this.#opener = host.shadowRoot?.activeElement ?? document.activeElement;
-    addSheet(host);
+    adopt(host, dialogStyles);
+    adopt(host, secretFieldStyles);
     this.#light = new LightDom(host, () => this.#fields());
   }
 
@@ -210,11 +212,4 @@ class StepUpDialog {
     if (this.#opener instanceof HTMLElement && this.#opener.isConnected) this.#opener.focus();
     this.#resolve(proven);
   }
-}
-
-// An element without secrets of its own has no styles for them until now.
-function addSheet({shadowRoot}: AccountElement) {
-  const sheet = secretFieldStyles.styleSheet;
-  if (sheet && shadowRoot && !shadowRoot.adoptedStyleSheets.includes(sheet))
-    shadowRoot.adoptedStyleSheets.push(sheet);
 }
