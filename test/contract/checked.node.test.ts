@@ -190,7 +190,8 @@ test('knows an AccountError of another copy of this package', async () => {
 
 test('survives whatever an adapter throws', async () => {
   const bare = Object.assign(new Error(), {name: 'AccountError', code: 'network'});
-  for (const thrown of [undefined, null, 'no', 7, {code: 'network'}, new TypeError('bug')]) {
+  const everything: readonly unknown[] = [undefined, null, 'no', 7, {code: 'network'}, new TypeError('bug')];
+  for (const thrown of everything as readonly Error[]) {
     const {code, details} = await errorOf(withProfile(async () => Promise.reject(thrown)).profile.get());
     assert.deepEqual([code, details.cause], ['unknown', thrown === undefined ? details.cause : thrown]);
   }

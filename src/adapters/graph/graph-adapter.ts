@@ -24,7 +24,8 @@ import type {Device} from '../../contract/device.js';
 import {AccountError, type AccountErrorCode} from '../../contract/error.js';
 import type {Profile} from '../../contract/profile.js';
 import {isSafeUrl} from '../../contract/safe-url.js';
-import {type Answer, exchange, failureOf, type HttpOptions, isObject, objectOf} from '../internal/http.js';
+import {failureOf} from '../internal/failure.js';
+import {type Answer, exchange, type HttpOptions, isObject, objectOf} from '../internal/http.js';
 import {readDevices, readProfile} from './read.js';
 import {
   deviceFields,

@@ -1,12 +1,11 @@
 import type {AccountAdapter} from '../../contract/adapter.js';
 import type {CallOptions, Outcome, PageOptions, WriteOptions} from '../../contract/calls.js';
 import type {Description} from '../../contract/description.js';
-import {AccountError, accountErrorCodes} from '../../contract/error.js';
-import type {AccountErrorDetails} from '../../contract/error-details.js';
+import {AccountError} from '../../contract/error.js';
 import type {Profile} from '../../contract/profile.js';
 import {isSafeUrl} from '../../contract/safe-url.js';
-import {type Answer, exchange, failureOf, type HttpOptions, isObject, objectOf} from '../internal/http.js';
-import {clientHeader, problemTypePrefix, resumptionParameters, returnToHeader, routes} from './routes.js';
+import {type Answer, exchange, type HttpOptions, isObject, objectOf} from '../internal/http.js';
+import {clientHeader, resumptionParameters, returnToHeader, routes} from './routes.js';
 
 export interface RestAdapterOptions extends HttpOptions {
   /** The contract's root: `https://accounts.example/account/v1`; in a page, also an address relative to it. */
@@ -91,8 +90,11 @@ export function createRestAdapter(options: RestAdapterOptions): AccountAdapter {
       return {method, headers, credentials, body: isBlob ? body : (JSON.stringify(body) ?? null)};
     };
     const answer = await exchange(url, prepare, {...options, timeout}, signal);
-    if (answer.status < 200 || answer.status > 299) throw errorOf(answer, isBlob);
-    return answer;
+    if (answer.status >= 200 && answer.status < 300) return answer;
+    const {errorOf} = await import('./problem.js').catch((cause: unknown) => {
+      throw new AccountError('network', {status: answer.status, cause});
+    });
+    throw errorOf(answer, isBlob);
   };
 
   const read = async <T>(
@@ -216,19 +218,3 @@ function rootOf(text: string | URL): URL {
 }
 
 const malformed = ({status}: Answer, path: string) => new AccountError('malformed-response', {status, path});
-
-function errorOf(answer: Answer, isPhoto: boolean): AccountError {
-  const [code, details] = failureOf(answer);
-  // What stands before the backend, a proxy with a limit, knows no problem types.
-  const refused = isPhoto && {413: 'too-large', 415: 'type'}[answer.status];
-  if (refused) details.fields = [{pointer: '/photo', code: refused}];
-  if (!isObject(answer.body)) return new AccountError(code, details);
-  // checked() drops what does not fit.
-  const {type, fields, refusal, challenge, retryAfterSeconds, backendCode, requestId} =
-    answer.body as AccountErrorDetails & {type?: unknown};
-  const told = Object.entries({fields, refusal, challenge, retryAfterSeconds, backendCode, requestId});
-  return new AccountError(accountErrorCodes.find((known) => type === problemTypePrefix + known) ?? code, {
-    ...details,
-    ...Object.fromEntries(told.filter(([, value]) => value !== undefined)),
-  });
-}

@@ -115,7 +115,7 @@ test('has a whole profile without a manager, or one that the organization does n
 });
 
 test('takes null everywhere for nothing', async () => {
-  const nulls = new Proxy({id: '1'}, {});
+  const nulls: Record<string, unknown> = {id: '1'};
   for (const field of ['displayName', 'mail', 'businessPhones', 'otherMails', 'city', 'mobilePhone'])
     nulls[field] = null;
   const user = answering(() => json({...nulls, userPrincipalName: 'ada@contoso.example'}));
