@@ -32,10 +32,4 @@ export const profileCardMessages = {
   change: 'Change',
   changeNamed: 'Change {name}',
   copy: 'Copy details for support',
-  copied: 'Copied. You can paste it into your message to support.',
-  copyFailed: 'Your browser didn’t let this page copy. Here is the text: select it and copy it yourself.',
-  report: 'Details for support',
-  reportId: 'Account',
-  reportPage: 'Page',
-  reportTime: 'Time',
 } as const;

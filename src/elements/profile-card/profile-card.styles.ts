@@ -70,29 +70,6 @@ export const styles = css`
   dd .state {
     margin: 0;
   }
-  .buttons {
-    align-items: center;
-  }
-  .said {
-    color: var(--_muted);
-    font-size: 0.9375em;
-  }
-  .report {
-    display: grid;
-    gap: 0.3125em;
-    margin-block-start: 0.75em;
-    color: var(--_muted);
-    font-size: 0.9375em;
-  }
-  textarea {
-    font: inherit;
-    color: var(--_text);
-    background: var(--_surface);
-    border: 1px solid var(--_control);
-    border-radius: var(--_control-radius);
-    padding: 0.5em 0.75em;
-    inline-size: 100%;
-  }
   .frame.compact {
     display: flex;
     gap: 0.625em;
@@ -100,7 +77,7 @@ export const styles = css`
     container-type: normal;
     max-inline-size: 100%;
     min-block-size: 2.75em;
-    padding: 0.25em 0.75em 0.25em 0.25em;
+    padding-block: 0.25em;
     padding-inline: 0.25em 0.75em;
     border: 0;
     border-radius: 2em;

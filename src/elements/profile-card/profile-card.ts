@@ -1,5 +1,4 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {property} from 'lit/decorators/property.js';
 
 import type {Attribute, Profile} from '../../contract/profile.js';
 import {reading, Resource} from '../../state/resource.js';
@@ -7,42 +6,86 @@ import {viewOf} from '../../state/view.js';
 import {AccountElement, statesOf} from '../account-element.js';
 import {renderFrame, renderRefused} from '../shared/frame.js';
 import {heading} from '../shared/heading.js';
-import {contactLink, refusalText} from '../shared/words.js';
+import {OnDemand} from '../shared/on-demand.js';
 import {renderAvatar} from './avatar.js';
 import {renderCompact} from './compact.js';
 import {type Fact, factsOf} from './facts.js';
+import {renderNote} from './note.js';
 import {Photo} from './photo.js';
 import {profileCardMessages} from './profile-card.messages.js';
-import {reportOf} from './report.js';
+import {renderSkeleton, renderValues} from './rows.js';
+import type {Tasks} from './tasks/tasks.js';
 
 import {styles} from './profile-card.styles.js';
 
+const tasks = new OnDemand(() => import('./tasks/tasks.js'));
+
 /**
- * Who the organization says the person is: photo, name, role, addresses, phones, office; why it is locked, and whom to ask.
+ * Who the organization says the person is: photo, name, role, addresses, phones and office; why that is locked and whom to
+ * ask, or a form where it may be changed. `compact` is the way there from a page's header.
  *
  * @tagname profile-card
+ * @slot heading - Above the name; while there is none, in place of the word "Profile".
+ * @slot help - After everything else: your own advice.
+ * @event {ProfileSavedEvent} account-profile-saved - The backend has confirmed other values, or another photo.
+ * @event {RedirectRequestEvent} account-redirect-request - Cancelable: before leaving for another page.
+ * @event {SigninRequestEvent} account-signin-request - Cancelable: before leaving to sign in.
+ * @event {AccountErrorEvent} account-error - A call failed.
+ * @csspart card - The whole element.
+ * @csspart heading - The heading: the name, or the word "Profile" where there is none.
+ * @csspart photo - The circle with the photo or the initials.
+ * @csspart name - The person's name.
+ * @csspart role - Job title and department.
+ * @csspart organization - The organization, where the card is compact.
+ * @csspart facts - The list of everything else.
+ * @csspart field - One field of the form.
+ * @csspart note - Why the profile cannot be changed here, and whom to ask.
+ * @csspart contact - The link to whom to ask.
+ * @csspart refusal - Why one value cannot be changed, and whom to ask.
+ * @csspart external - The link to where something can be changed.
+ * @csspart notice - That a refresh failed.
+ * @csspart dialog - The question before the photo is removed.
+ * @csspart demo - The badge that says that these are demo data.
+ * @cssprop --account-accent - What can be pressed, and the tint of the circle.
+ * @cssprop --account-radius - Roundness of cards; controls follow.
+ * @cssprop --account-density - 1 is normal; less is tighter.
+ * @cssprop --account-font - Font family.
  * @cssstate loading
+ * @cssstate error
+ * @cssstate unavailable
+ * @cssstate signed-out
+ * @cssstate offline
+ * @cssstate stale
  */
 export class ProfileCardElement extends AccountElement<typeof profileCardMessages> {
   static override styles = [...AccountElement.styles, styles];
 
+  static override properties = {
+    ...AccountElement.properties,
+    compact: {type: Boolean, reflect: true},
+    href: {},
+  };
+
   /** Photo, name and organization in one line, for a page's header. */
-  @property({type: Boolean, reflect: true}) compact = false;
+  compact = false;
 
   /** With `compact`: the address of the profile page. Without it, the line is no link. */
-  @property() href?: string | undefined;
+  href?: string | undefined;
 
   protected override readonly kind = 'profile-card';
   protected override readonly english = profileCardMessages;
 
-  /** What the last copy came to. */
-  #copied: 'copied' | 'copyFailed' | undefined;
+  #tasks: Tasks | undefined;
 
   readonly #profile = new Resource(
     this,
     reading('profile', ({profile}, options) => profile.get(options)),
   );
   readonly #photo = new Photo(this, () => this.#profile.value);
+
+  protected override get unsaved(): boolean {
+    return this.#tasks?.editor?.unsaved ?? false;
+  }
 
   protected override render(): TemplateResult | typeof nothing {
     const view = viewOf(this.source, this.account, this.#profile, 'profile.get');
@@ -58,20 +101,22 @@ export class ProfileCardElement extends AccountElement<typeof profileCardMessage
       read: this.#profile,
       heading: html`<slot name="heading">${word}</slot>`,
       skeleton: renderSkeleton(),
-      content: () =>
-        profile
-          ? [
-              this.#renderPerson(profile),
-              this.#renderFacts(profile),
-              this.#renderNote(),
-              this.#renderButtons(profile),
-            ]
-          : nothing,
+      content: () => profile && this.#renderContent(profile),
     });
   }
 
+  #renderContent(profile: Profile) {
+    tasks.prepare();
+    return [
+      this.#renderPerson(profile),
+      this.#tasks?.editor?.element ?? [this.#renderFacts(profile), this.#renderButtons(profile)],
+      this.#tasks?.render(),
+      renderNote(this, this.#can('profile.update'), this.t('wrong')),
+    ];
+  }
+
   #renderPerson({displayName, jobTitle, department}: Profile) {
-    const role = [jobTitle, department].filter(Boolean).map((text) => html`<bdi>${text}</bdi>`);
+    const role = [jobTitle, department].filter(Boolean);
     return html`<div class="person">
       ${renderAvatar(this.#photo, {
         name: displayName,
@@ -80,7 +125,13 @@ export class ProfileCardElement extends AccountElement<typeof profileCardMessage
       })}
       <div>
         ${heading(this.headingLevel, html`<bdi part="name">${displayName}</bdi>`)}
-        ${role.length > 0 ? html`<p class="role" part="role">${role[0]}${role.slice(1).map((text) => [', ', text])}</p>` : nothing}
+        ${
+          role.length > 0
+            ? html`<p class="role" part="role">
+                ${role.map((text, index) => html`${index > 0 ? ', ' : nothing}<bdi>${text}</bdi>`)}
+              </p>`
+            : nothing
+        }
       </div>
     </div>`;
   }
@@ -93,85 +144,60 @@ export class ProfileCardElement extends AccountElement<typeof profileCardMessage
         (fact) =>
           html`<dt dir="auto">${fact.label}</dt>
             <dd>
-              ${renderValues(fact)}${fact.attributes.map((attribute) => this.#renderEditing(attribute))}
+              ${renderValues(fact)}${fact.attributes.map((attribute) => this.#renderChange(attribute, fact))}
             </dd>`,
       )}
     </dl>`;
   }
 
-  #renderEditing({edit}: Attribute) {
-    return renderRefused(this, edit);
-  }
-
-  #renderNote() {
-    const {capabilities, support} = this.account?.description.value ?? {};
-    const capability = capabilities?.['profile.update'];
-    if (capability?.support === 'external') return renderRefused(this, capability);
-    if (capability?.support !== 'none' || this.unsupported === 'hide') return nothing;
-    const {refusal} = capability;
-    const lacking = refusal.reason === 'backend' || refusal.reason === 'configuration';
-    const contact = refusal.contact ?? support;
-    return html`<p class="note" part="note">
-      ${lacking && !refusal.text ? this.t('reasonManaged') : refusalText(this, refusal)}
-      ${contact ? html`${this.t('wrong')} ${contactLink(this, contact)}` : nothing}
-    </p>`;
+  #renderChange({name, edit}: Attribute, {label}: Fact) {
+    if (edit.support !== 'redirect') return renderRefused(this, edit);
+    return html`<button
+      class="plain"
+      aria-label=${this.t('changeNamed', {name: label})}
+      @click=${this.#do((part) => part.leave(name))}
+    >
+      ${this.t('change')}
+    </button>`;
   }
 
   #renderButtons(profile: Profile) {
+    const editable = this.#editable(profile);
+    if (editable) this.#tasks?.prepareEdit();
     return html`<div class="buttons">
-        <button class="plain" @click=${() => this.#copy(profile)}>${this.t('copy')}</button>
-        ${this.#copied === 'copied' ? html`<span class="said">${this.t('copied')}</span>` : nothing}
-      </div>
       ${
-        this.#copied === 'copyFailed'
-          ? html`<label class="report"
-              >${this.t('copyFailed')}<textarea
-                readonly
-                rows="8"
-                .value=${this.#report(profile)}
-                aria-label=${this.t('report')}
-              ></textarea>
-            </label>`
+        editable || this.#can('profile.update')?.support === 'redirect'
+          ? html`<button
+              data-edit
+              aria-label=${this.t('editProfile')}
+              @click=${this.#do((part) => (editable ? part.edit() : part.leave()))}
+            >
+              ${this.t('edit')}
+            </button>`
           : nothing
-      }`;
+      }
+      <button class="plain" @click=${this.#do((part) => part.copy())}>${this.t('copy')}</button>
+    </div>`;
   }
 
-  #report(profile: Profile): string {
-    const t = this.t.bind(this);
-    return reportOf(profile, factsOf(profile, t, this.language), t, new URL(location.href), new Date());
+  #do(task: (part: Tasks) => unknown) {
+    return async () => {
+      // No wait where it is here: a clipboard wants to be written to in the press itself.
+      const part = tasks.value ?? (await tasks.load());
+      if (!part) return this.announce(this.t('offline'));
+      await task((this.#tasks ??= new part.Tasks(this, this.#profile, this.#photo)));
+    };
   }
 
-  async #copy(profile: Profile) {
-    try {
-      await navigator.clipboard.writeText(this.#report(profile));
-      this.#copied = 'copied';
-    } catch {
-      this.#copied = 'copyFailed';
-    }
-    this.requestUpdate();
-    await this.announce(this.t(this.#copied));
-    this.renderRoot.querySelector('textarea')?.select();
+  /** Whether there is something in the form. */
+  #editable({attributes = []}: Profile): boolean {
+    if (this.#can('profile.setPhoto')?.support === 'native') return true;
+    const support = this.#can('profile.update')?.support;
+    if (support !== 'native' && support !== 'redirect') return false;
+    return attributes.some(({edit}) => edit.support === 'native');
   }
-}
 
-function renderValues({values, email}: Fact) {
-  return values.map((value) =>
-    email === undefined
-      ? html`<bdi>${value}</bdi>`
-      : html`<a href="mailto:${encodeURIComponent(email).replace('%40', '@')}"><bdi>${value}</bdi></a>`,
-  );
-}
-
-function renderSkeleton() {
-  return html`<div class="person">
-      <span class="avatar skeleton"></span>
-      <div><span class="skeleton"></span><span class="skeleton"></span></div>
-    </div>
-    <dl>
-      ${[0, 1, 2, 3, 4].map(
-        () =>
-          html`<dt><span class="skeleton"></span></dt>
-            <dd><span class="skeleton"></span></dd>`,
-      )}
-    </dl>`;
+  #can(operation: 'profile.update' | 'profile.setPhoto') {
+    return this.account?.description.value?.capabilities[operation];
+  }
 }

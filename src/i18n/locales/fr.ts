@@ -1,6 +1,8 @@
 import type {deviceListMessages} from '../../elements/device-list/device-list.messages.js';
 import type {disablingMessages} from '../../elements/device-list/disabling.messages.js';
+import type {editMessages} from '../../elements/profile-card/edit/edit.messages.js';
 import type {profileCardMessages} from '../../elements/profile-card/profile-card.messages.js';
+import type {tasksMessages} from '../../elements/profile-card/tasks/tasks.messages.js';
 import type {sharedMessages} from '../../elements/shared/shared.messages.js';
 import type {troubleMessages} from '../../elements/shared/trouble/trouble.messages.js';
 import type {stepUpMessages} from '../../elements/shared/step-up/step-up.messages.js';
@@ -120,7 +122,7 @@ const deviceList: Translated<typeof deviceListMessages & typeof disablingMessage
   signOut: 'Se déconnecter partout',
 };
 
-const profileCard: Translated<typeof profileCardMessages> = {
+const profileCard: Translated<typeof profileCardMessages & typeof tasksMessages & typeof editMessages> = {
   heading: 'Profil',
   photo: 'Photo de {name}',
   username: 'ID d’utilisateur',
@@ -159,6 +161,54 @@ const profileCard: Translated<typeof profileCardMessages> = {
   reportId: 'Compte',
   reportPage: 'Page',
   reportTime: 'Heure',
+  save: 'Enregistrer',
+  done: 'Terminé',
+  saved: 'Enregistré.',
+  unchanged: 'Rien n’a été modifié.',
+  optional: '(facultatif)',
+  oneALine: 'Un élément par ligne.',
+  choose: 'Choisir…',
+  none: 'Aucun',
+  fieldRequired: 'Veuillez remplir ce champ.',
+  fieldTooShort: {one: 'Au moins {min} caractère.', other: 'Au moins {min} caractères.'},
+  fieldTooLong: {
+    one: '{max} caractère au plus. Il y en a {length}.',
+    other: '{max} caractères au plus. Il y en a {length}.',
+  },
+  fieldPattern: 'Ce n’est pas la forme attendue.',
+  fieldEmail: 'Ce n’est pas une adresse e-mail. Elle ressemble à nom@exemple.fr.',
+  fieldUrl: 'Ce n’est pas une adresse web. Elle commence par https://.',
+  fieldDate: 'Ce n’est pas une date.',
+  fieldNumber: 'Ce n’est pas un nombre.',
+  fieldOption: 'Choisissez un élément de la liste.',
+  fieldTooSmall: '{min} au minimum.',
+  fieldTooLarge: '{max} au maximum.',
+  fieldSingle: 'Une seule valeur est possible ici.',
+  fieldReadOnly: 'Votre organisation gère cette valeur ; elle ne peut pas être modifiée ici.',
+  fieldReserved: 'Quelqu’un d’autre l’utilise déjà.',
+  fieldUnknown: 'Votre organisation n’accepte pas cette valeur.',
+  stale:
+    'Quelqu’un a modifié votre profil pendant que vous écriviez. Rien n’a été écrasé. Choisissez ci-dessous ce qu’il faut garder, puis enregistrez à nouveau.',
+  yours: 'Le vôtre',
+  theirs: 'Le leur',
+  nothing: 'rien',
+  keepYours: 'Garder le vôtre',
+  keepYoursNamed: 'Garder le vôtre : {name}',
+  useTheirs: 'Prendre le leur',
+  useTheirsNamed: 'Prendre le leur : {name}',
+  photoTitle: 'Photo',
+  photoHint: 'PNG, JPEG ou WebP. Elle est enregistrée dès que vous la choisissez.',
+  photoChoose: 'Choisir une photo',
+  photoReplace: 'Remplacer la photo',
+  photoRemove: 'Supprimer la photo',
+  photoSaved: 'Votre photo a été enregistrée.',
+  photoRemoved: 'Votre photo a été supprimée.',
+  photoType: 'Ce n’est pas une image PNG, JPEG ou WebP. Votre photo n’a pas été modifiée.',
+  photoTooLarge: 'Cette photo est trop volumineuse : {max} au maximum. Votre photo n’a pas été modifiée.',
+  photoQuestion: 'Supprimer votre photo ?',
+  photoConsequence:
+    'Vos initiales la remplacent, ici et partout où votre organisation l’affiche. Vous pourrez choisir une autre photo à tout moment.',
+  photoKeep: 'Garder la photo',
 };
 
 /** French. */

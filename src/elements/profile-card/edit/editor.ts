@@ -1,0 +1,314 @@
+/** The form in the card; loaded once the card is there and something in it may be edited. */
+import {html, nothing, render, type ReactiveController} from 'lit';
+import {repeat} from 'lit/directives/repeat.js';
+
+import type {Outcome} from '../../../contract/calls.js';
+import type {Attribute, Profile, ProfilePatch} from '../../../contract/profile.js';
+import type {Account} from '../../../state/account.js';
+import {Action} from '../../../state/action.js';
+import type {Resource} from '../../../state/resource.js';
+import {adopt} from '../../shared/dialog.styles.js';
+import {errorText} from '../../shared/trouble/trouble.js';
+import {labelOf} from '../facts.js';
+import type {Photo} from '../photo.js';
+import type {ProfileCardElement} from '../profile-card.js';
+import {editStyles} from './edit.styles.js';
+import {type Control, read, renderField, write} from './field.js';
+import {PhotoEditor} from './photo-editor.js';
+import {type Fault, faultOf, sortFaults} from './rules.js';
+import {conflictsOf, type Edit, patchOf, textOf, valuesIn} from './values.js';
+import {faultText, type Say, speaker} from './words.js';
+
+export interface EditorOptions {
+  readonly profile: Resource<Profile>;
+  /** Where the photo may be changed. */
+  readonly photo: Photo | undefined;
+  /** Whether attributes may be changed. */
+  readonly attributes: boolean;
+  /** The form goes. */
+  readonly onClose: () => void;
+  /** The backend has confirmed it; `say` says so. */
+  readonly onSaved: (changed: readonly string[], say: () => string) => void;
+  readonly onPending: (outcome: Pending) => void;
+  /** Says something that was found without asking the backend. */
+  readonly onSaid: (say: () => string) => void;
+}
+export type Pending = Extract<Outcome, {kind: 'pending'}>;
+
+/** The form: what is typed lives in its fields alone, and they outlive a sign-out, a refresh and a change of language. */
+export class Editor implements ReactiveController {
+  /** Stands in the card while the card shows its content. */
+  readonly element = document.createElement('div');
+  readonly #host: ProfileCardElement;
+  readonly #account: Account;
+  readonly #options: EditorOptions;
+  readonly #subject: string | undefined;
+  readonly #say: Say;
+  readonly #photo: PhotoEditor | undefined;
+  /** What the person saw when the form was opened: its version goes with the save. */
+  #base: Profile;
+  /** The text of each field at first, as the browser lets it stand. */
+  readonly #first = new Map<string, string>();
+  #faults = new Map<string, Fault>();
+  #left: readonly Fault[] = [];
+  /** What others wrote meanwhile, where the person has not chosen yet. */
+  #conflicts = new Map<string, string>();
+  #merged = false;
+
+  readonly #save: Action<ProfilePatch, Profile>;
+
+  constructor(host: ProfileCardElement, account: Account, base: Profile, options: EditorOptions) {
+    this.#host = host;
+    this.#account = account;
+    this.#subject = account.description.value?.subject;
+    this.#base = base;
+    this.#options = options;
+    this.#say = speaker(host);
+    this.#photo = options.photo && new PhotoEditor(host, options.photo, options);
+    this.#save = new Action<ProfilePatch, Profile>(host, {
+      perform: ({profile}, patch, write) =>
+        profile.update(patch, {...write, ifVersion: this.#base.version, returnTo: location.href}),
+      settled: (outcome, patch) => {
+        this.#close();
+        if (outcome.kind === 'pending') return options.onPending(outcome);
+        const {read} = options.profile;
+        if (outcome.value) read?.replace(outcome.value);
+        else void read?.reload();
+        options.onSaved(Object.keys(patch), () => this.#say('saved'));
+      },
+    });
+    adopt(host, editStyles);
+    host.addController(this);
+    this.#draw();
+  }
+
+  /** Something is typed that is not saved. */
+  get unsaved(): boolean {
+    return this.#edits().length > 0;
+  }
+
+  hostUpdate() {
+    const {account} = this.#host;
+    const subject = account?.description.value?.subject;
+    // Another person, another backend: what was typed is not theirs to see.
+    if ((account && account !== this.#account) || (subject !== undefined && subject !== this.#subject))
+      this.#close();
+    else this.#draw();
+  }
+
+  focus() {
+    const control = this.element.querySelector<HTMLElement>('[name]');
+    if (control) control.focus();
+    else this.#photo?.focus();
+  }
+
+  #draw() {
+    const t = this.#say;
+    const fields = this.#fields;
+    const pending = this.#save.anyPending;
+    const error = this.#error;
+    render(
+      html`<form novalidate aria-labelledby="heading" aria-busy=${pending} @submit=${this.#onSubmit}>
+          ${this.#photo?.render() ?? nothing}
+          ${this.#conflicts.size > 0 ? html`<p class="notice" role="alert">${t('stale')}</p>` : nothing}
+          ${error ? html`<p class="error" role="alert" dir="auto">${error}</p>` : nothing}
+          <div class="fields">
+            ${repeat(
+              fields,
+              ({name}) => name,
+              (attribute) => this.#renderField(attribute),
+            )}
+          </div>
+          <div class="buttons">
+            ${
+              fields.length > 0
+                ? html`<button class="primary" aria-disabled=${pending}>${t('save')}</button>
+                    <button type="button" class="plain" aria-disabled=${pending} @click=${this.#cancel}>
+                      ${this.#host.t('cancel')}
+                    </button>`
+                : html`<button type="button" @click=${this.#cancel}>${t('done')}</button>`
+            }
+          </div>
+        </form>
+        ${this.#photo?.renderQuestion() ?? nothing}`,
+      this.element,
+    );
+    for (const attribute of fields) {
+      const control = this.#control(attribute);
+      if (control && !this.#first.has(attribute.name))
+        this.#first.set(attribute.name, write(control, textOf(attribute, this.#base)));
+    }
+  }
+
+  #renderField(attribute: Attribute) {
+    const {name} = attribute;
+    const fault = this.#faults.get(name);
+    const label = labelOf(attribute, this.#host.t.bind(this.#host));
+    return renderField({
+      attribute,
+      id: idOf(attribute),
+      label,
+      current: textOf(attribute, this.#base),
+      error: fault && faultText(this.#say, fault),
+      t: this.#say,
+      onChange: () => this.#onChange(attribute),
+      extra: this.#renderConflict(attribute, label),
+    });
+  }
+
+  #renderConflict(attribute: Attribute, label: string) {
+    const theirs = this.#conflicts.get(attribute.name);
+    if (theirs === undefined) return nothing;
+    const t = this.#say;
+    const control = this.#control(attribute);
+    const row = (title: 'yours' | 'theirs', text: string, act: 'keepYours' | 'useTheirs') =>
+      html`<b>${t(title)}</b><bdi>${text === '' ? t('nothing') : text}</bdi>
+        <button
+          type="button"
+          aria-label=${t(`${act}Named`, {name: label})}
+          @click=${() => this.#decide(attribute, act === 'useTheirs' ? theirs : undefined)}
+        >
+          ${t(act)}
+        </button>`;
+    return html`<div class="versus" role="group" aria-label=${label}>
+      ${row('yours', control ? read(control) : '', 'keepYours')} ${row('theirs', theirs, 'useTheirs')}
+    </div>`;
+  }
+
+  readonly #onSubmit = (event: Event) => {
+    event.preventDefault();
+    if (!this.#save.anyPending) void this.#submit();
+  };
+
+  async #submit(): Promise<void> {
+    if (this.#conflicts.size > 0) return this.#focusConflict();
+    const edits = this.#edits();
+    this.#left = [];
+    this.#faults = new Map(
+      edits.flatMap((edit): [string, Fault][] => {
+        const fault = this.#faultOf(edit);
+        return fault ? [[edit.attribute.name, fault]] : [];
+      }),
+    );
+    if (this.#faults.size > 0) return this.#showFaults();
+    // What others wrote meanwhile may be just that.
+    if (edits.length === 0) {
+      this.#close();
+      return this.#options.onSaid(() => this.#say(this.#merged ? 'saved' : 'unchanged'));
+    }
+    if (await this.#save.run(patchOf(edits))) return;
+    const {code, details} = this.#save.error ?? {};
+    if (code === 'stale') return this.#merge(edits);
+    if (code !== 'validation') return;
+    const {known, left} = sortFaults(
+      details?.fields ?? [],
+      this.#fields.map(({name}) => name),
+    );
+    this.#faults = known;
+    this.#left = left;
+    if (known.size > 0) await this.#showFaults();
+    else this.#host.requestUpdate();
+  }
+
+  /** Somebody else was faster: what they wrote in other fields is taken over; where both wrote, the person is asked. */
+  async #merge(edits: readonly Edit[]): Promise<void> {
+    const {profile} = this.#options;
+    await profile.reload();
+    const fresh = profile.value;
+    if (!fresh || profile.error || fresh.version === this.#base.version) return;
+    this.#conflicts = conflictsOf(edits, this.#base, fresh);
+    const edited = new Set(edits.map(({attribute}) => attribute.name));
+    for (const attribute of this.#fields) {
+      const control = this.#control(attribute);
+      if (!control) continue;
+      const {name} = attribute;
+      const mine = read(control);
+      this.#first.set(name, write(control, textOf(attribute, fresh)));
+      if (edited.has(name)) write(control, mine);
+    }
+    this.#base = fresh;
+    const again = this.#conflicts.size === 0 && !this.#merged;
+    this.#merged = true;
+    if (again) return this.#submit();
+    this.#save.clear();
+    await this.#focusConflict();
+  }
+
+  async #decide(attribute: Attribute, text: string | undefined) {
+    const control = this.#control(attribute);
+    if (control && text !== undefined) write(control, text);
+    this.#conflicts.delete(attribute.name);
+    await this.#focusConflict();
+  }
+
+  async #focusConflict() {
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    this.element
+      .querySelector<HTMLElement>(this.#conflicts.size > 0 ? '.versus button' : 'button.primary')
+      ?.focus();
+  }
+
+  async #showFaults() {
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    this.element.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }
+
+  /** What was wrong and no longer is, is no longer said. */
+  #onChange(attribute: Attribute) {
+    const control = this.#control(attribute);
+    if (!control || !this.#faults.has(attribute.name)) return;
+    if (!this.#faultOf({attribute, text: read(control)})) this.#faults.delete(attribute.name);
+    this.#host.requestUpdate();
+  }
+
+  readonly #cancel = () => {
+    if (!this.#save.anyPending) this.#close();
+  };
+
+  #close() {
+    this.#host.removeController(this);
+    this.#photo?.leave();
+    this.#options.onClose();
+  }
+
+  #faultOf({attribute, text}: Edit): Fault | undefined {
+    // A browser gives no text for what it cannot read as a number or a date.
+    if (this.#control(attribute)?.validity.badInput) return {code: attribute.type};
+    return faultOf(attribute, valuesIn(attribute, text));
+  }
+
+  get #error(): string | undefined {
+    const [left] = this.#left;
+    if (left) return faultText(this.#say, left);
+    const {error} = this.#save;
+    return error && this.#faults.size === 0 && this.#conflicts.size === 0
+      ? errorText(this.#host, error)
+      : undefined;
+  }
+
+  get #fields(): readonly Attribute[] {
+    if (!this.#options.attributes) return [];
+    return (this.#base.attributes ?? []).filter(({edit}) => edit.support === 'native');
+  }
+
+  #edits(): Edit[] {
+    return this.#fields.flatMap((attribute): Edit[] => {
+      const control = this.#control(attribute);
+      if (!control) return [];
+      const text = read(control);
+      return text === this.#first.get(attribute.name) && !control.validity.badInput
+        ? []
+        : [{attribute, text}];
+    });
+  }
+
+  #control(attribute: Attribute): Control | null {
+    return this.element.querySelector<Control>(`#${idOf(attribute)}`);
+  }
+}
+
+function idOf({name}: Attribute): string {
+  return `edit-${name.replace(/[^a-zA-Z0-9-]/g, (sign) => `_${sign.charCodeAt(0)}`)}`;
+}

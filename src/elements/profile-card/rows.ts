@@ -1,0 +1,28 @@
+import {html, type TemplateResult} from 'lit';
+
+import type {Fact} from './facts.js';
+
+/** The values of a row, one below the other. */
+export function renderValues({values, email}: Fact): TemplateResult[] {
+  return values.map((value) =>
+    email === undefined
+      ? html`<bdi>${value}</bdi>`
+      : html`<a href="mailto:${encodeURIComponent(email).replace('%40', '@')}"><bdi>${value}</bdi></a>`,
+  );
+}
+
+/** What stands for the card while it loads. */
+export function renderSkeleton(): TemplateResult {
+  const line = html`<span class="skeleton"></span>`;
+  return html`<div class="person">
+      <span class="avatar skeleton"></span>
+      <div>${line}${line}</div>
+    </div>
+    <dl>
+      ${[0, 1, 2, 3, 4].map(
+        () =>
+          html`<dt>${line}</dt>
+            <dd>${line}</dd>`,
+      )}
+    </dl>`;
+}
