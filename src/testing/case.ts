@@ -126,7 +126,7 @@ export function invoke(
   const calls: Record<OperationId, () => Promise<unknown> | undefined> = {
     'profile.get': () => profile?.get(options),
     'profile.update': () => profile?.update({displayName: 'Somebody Else'}, options),
-    'profile.startEdit': () => profile?.startEdit('email', options),
+    'profile.startEdit': () => profile?.startEdit(item, options),
     'profile.photo': () => profile?.photo(options),
     'profile.setPhoto': () => profile?.setPhoto(null, options),
     'devices.list': () => devices?.list(options),

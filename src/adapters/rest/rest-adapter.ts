@@ -22,6 +22,8 @@ interface Details {
   /** Fills the route's `{id}`. */
   readonly id?: string;
   readonly query?: Readonly<Record<string, string | number | undefined>> | undefined;
+  /** What a redirect is about, where it has no id. */
+  readonly item?: string;
   /** A Blob, or what becomes JSON. */
   readonly body?: unknown;
 }
@@ -119,7 +121,8 @@ export function createRestAdapter(options: RestAdapterOptions): AccountAdapter {
       const {url} = redirect;
       if (typeof url !== 'string' || !isSafeUrl(url)) throw malformed(answer, 'redirect.url');
       const operation = route === 'stepUp' ? 'step-up' : route;
-      return {kind: 'redirect', redirect: {url, operation, ...(details?.id && {item: details.id})}};
+      const item = details?.id ?? details?.item;
+      return {kind: 'redirect', redirect: {url, operation, ...(item && {item})}};
     }
     if (isObject(pending)) return {kind: 'pending', code: pending.code as 'processing'};
     // A body where none belongs is no success: a page of the network's own, or another contract.
@@ -166,7 +169,7 @@ export function createRestAdapter(options: RestAdapterOptions): AccountAdapter {
     profile: {
       get: async (options) => profileOf(await call('profile.get', options)),
       update: (patch, options) => write('profile.update', options, {body: patch}, profileOf),
-      startEdit: (name, options) => write('profile.startEdit', options, {body: {name}}),
+      startEdit: (name, options) => write('profile.startEdit', options, {item: name, body: {name}}),
       photo: async ({size, ...options} = {}) => {
         try {
           const answer = await call('profile.photo', options, {query: {size}});

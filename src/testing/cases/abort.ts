@@ -58,8 +58,8 @@ export const abortCases: readonly SuiteCase[] = [
       const [operation] = await nativeOf(context, readOperations);
       const name = need(operation, 'nothing can be read.');
       const control = new AbortController();
-      const other = invoke(context.adapter, name);
       const call = rejectionOf(invoke(context.adapter, name, {signal: control.signal}), `${name}, given up,`);
+      const other = invoke(context.adapter, name);
       control.abort();
       await call;
       await other;

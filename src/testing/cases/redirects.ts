@@ -20,6 +20,8 @@ const foreign = 'https://elsewhere.example/page';
 
 /** A device or session that the operation can be tried on. */
 async function itemFor(context: SuiteContext, operation: OperationId): Promise<string | undefined> {
+  if (operation === 'profile.startEdit') return 'email';
+  if (operation === 'sessions.reportSignIn') return (await context.adapter.sessions.signIns()).items[0]?.id;
   if (operation === 'devices.disable')
     return (await devicesOf(context)).find(({current, disable}) => !current && !disable)?.id;
   if (operation === 'sessions.revoke') return ordinary(await sessionsOf(context), ({revoke}) => revoke).id;

@@ -1,0 +1,373 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+
+import type {AccountAdapter} from '../../src/contract/adapter.js';
+import {AccountError} from '../../src/contract/error.js';
+import type {Profile} from '../../src/contract/profile.js';
+import {adapterSuite, AdapterSuiteError, type SuiteSubject} from '../../src/testing/adapter-suite.js';
+import {exemplary} from './exemplary.js';
+
+interface Report {
+  readonly passed: string[];
+  readonly skipped: string[];
+  readonly failed: Map<string, AdapterSuiteError>;
+}
+
+/** Runs the suite, or one group of it, without a test runner. */
+async function reportOf(subject: SuiteSubject, group = ''): Promise<Report> {
+  const report: Report = {passed: [], skipped: [], failed: new Map()};
+  const bodies: [string, () => Promise<string | undefined>][] = [];
+  adapterSuite({test: (name, body) => bodies.push([name, body]), skipped: () => {}}, subject);
+  for (const [name, body] of bodies.filter(([name]) => name.startsWith(group))) {
+    try {
+      const reason = await body();
+      if (reason === undefined) report.passed.push(name);
+      else report.skipped.push(`${name}: ${reason}`);
+    } catch (error) {
+      assert.ok(error instanceof AdapterSuiteError, `${name} failed in no words: ${String(error)}`);
+      report.failed.set(name, error);
+    }
+  }
+  return report;
+}
+
+test('passes an adapter that keeps the contract, and skips only what it cannot try', async () => {
+  const {passed, skipped, failed} = await reportOf({create: exemplary});
+  assert.deepEqual(
+    [...failed].map(([name, {message}]) => `${name}: ${message}`),
+    [],
+  );
+  assert.deepEqual(skipped, []);
+  assert.ok(passed.length > 50);
+});
+
+type Mutable = {-readonly [M in keyof AccountAdapter]-?: NonNullable<AccountAdapter[M]>};
+type Break = (adapter: Mutable, whole: AccountAdapter) => void;
+
+const done = {kind: 'done'} as const;
+const change = <T>(value: T, changes: object): T => ({...value, ...changes});
+
+/** What is broken, by the case that must find it. */
+const mutants: Record<string, Break> = {
+  'description: says its name and who is signed in, the same each time': (adapter, whole) => {
+    adapter.describe = async (options) =>
+      change(await whole.describe(options), {subject: String(Math.random())});
+  },
+  'description: has a call for every operation that it offers': (adapter) => {
+    Reflect.deleteProperty(adapter.devices, 'disable');
+  },
+  'description: refuses every operation that it says it cannot do': (adapter) => {
+    adapter.profile.update = async () => done;
+  },
+  'description: ends a subscription with the function that it returns': (adapter) => {
+    adapter.subscribe = (() => ({})) as never;
+  },
+  'description: tells a signed-out visitor so, and where to sign in if it can': (adapter) => {
+    adapter.signIn = async (options) => ({
+      url: `https://a.example/?to=${options?.returnTo}`,
+      operation: 'sign-in',
+    });
+  },
+  'description: refuses reads and writes of a signed-out visitor with "unauthenticated"': (adapter) => {
+    adapter.devices.list = async () => ({items: []});
+  },
+  'profile: reads who the person is, the same twice': (adapter, {profile}) => {
+    adapter.profile.get = async (options) =>
+      change(await profile!.get(options), {version: String(Math.random())});
+  },
+  'profile: leaves out what there is not: no null, no empty name': (adapter, {profile}) => {
+    adapter.profile.get = async (options) => change(await profile!.get(options), {office: {city: null}});
+  },
+  'profile: changes the attributes that are named, and no other': (adapter) => {
+    adapter.profile.update = async () => done;
+  },
+  'profile: does not overwrite what changed meanwhile': (adapter, {profile}) => {
+    adapter.profile.update = (patch) => profile!.update(patch);
+  },
+  'profile: names the attribute that nobody may edit': (adapter, {profile}) => {
+    adapter.profile.update = (patch, options) =>
+      profile!.update(patch, options).catch(() => {
+        throw new AccountError('validation');
+      });
+  },
+  'profile: names the attribute whose value does not fit': (adapter, {profile}) => {
+    adapter.profile.update = (patch, options) => {
+      const short = Object.entries(patch).map(([name, value]) => [name, String(value).slice(0, 20)]);
+      return profile!.update(Object.fromEntries(short) as typeof patch, options);
+    };
+  },
+  'profile: gives the photo as bytes that a canvas can draw, or null': (adapter) => {
+    adapter.profile.photo = async () => new Blob(['<svg/>'], {type: 'image/png'});
+  },
+  'profile: sets the photo, and removes it': (adapter) => {
+    adapter.profile.setPhoto = async () => done;
+  },
+  'profile: refuses a photo that is no image': (adapter) => {
+    adapter.profile.setPhoto = async () => done;
+  },
+  'profile: redirects for an attribute that is edited elsewhere, and refuses any other': (adapter) => {
+    adapter.profile.startEdit = async () => done;
+  },
+  'devices: lists devices, each once, one at most of them this one': (adapter, {devices}) => {
+    adapter.devices.list = async (options) => {
+      const page = await devices!.list(options);
+      return {...page, items: [...page.items, ...page.items.slice(0, 1)]};
+    };
+  },
+  'devices: pages through a long list without a gap or a double': (adapter, {devices}) => {
+    adapter.devices.list = async (options) => {
+      const page = await devices!.list(options);
+      return options?.cursor ? {...page, items: page.items.slice(1)} : page;
+    };
+  },
+  'devices: ends its pages': (adapter, {devices}) => {
+    adapter.devices.list = ({cursor: _, ...options} = {}) => devices!.list(options);
+  },
+  'devices: searches where it says that it can': (adapter, {devices}) => {
+    adapter.devices.list = ({search: _, ...options} = {}) => devices!.list(options);
+  },
+  'devices: lists a disabled device no more, and the others still': (adapter) => {
+    adapter.devices.disable = async () => done;
+  },
+  'devices: knows no device of another id, whatever is in it': (adapter, {devices}) => {
+    adapter.devices.disable = (id, options) => devices!.disable(id.split('/')[0]!, options);
+  },
+  'devices: does not disable a device that says it cannot be disabled': (adapter) => {
+    adapter.devices.disable = async () => done;
+  },
+  'sessions: lists sessions, each once, exactly one of them this one': (adapter, {sessions}) => {
+    adapter.sessions.list = async (options) => {
+      const page = await sessions!.list(options);
+      return {...page, items: page.items.map((session) => ({...session, current: true}))};
+    };
+  },
+  'sessions: ends a session, and no other': (adapter, {sessions}) => {
+    adapter.sessions.revoke = async () => {
+      await sessions!.revokeOthers();
+      return done;
+    };
+  },
+  'sessions: ends a session for good: its next request is "unauthenticated"': (adapter, {sessions}) => {
+    const hidden = new Set<string>();
+    adapter.sessions.revoke = async (id) => {
+      hidden.add(id);
+      return done;
+    };
+    adapter.sessions.list = async (options) => {
+      const page = await sessions!.list(options);
+      return {...page, items: page.items.filter(({id}) => !hidden.has(id))};
+    };
+  },
+  'sessions: does not end a session that says it cannot be ended': (adapter) => {
+    adapter.sessions.revoke = async () => done;
+  },
+  'sessions: knows no session of another id': (adapter, {sessions}) => {
+    adapter.sessions.revoke = (id, options) => sessions!.revoke(id, options).catch(() => done);
+  },
+  'sessions: ends every session but this one': (adapter, {sessions}) => {
+    adapter.sessions.revokeOthers = async () => {
+      const {items} = await sessions!.list();
+      await sessions!.revoke(items.find(({current}) => !current)!.id);
+      return done;
+    };
+  },
+  'sessions: ends every session: afterwards nobody is signed in': (adapter, {sessions}) => {
+    adapter.sessions.revokeAll = (options) => sessions!.revokeOthers(options);
+  },
+  'sessions: lists attempts to sign in, newest first': (adapter, {sessions}) => {
+    adapter.sessions.signIns = async (options) => {
+      const page = await sessions!.signIns(options);
+      return {...page, items: [...page.items].reverse()};
+    };
+  },
+  'sessions: remembers that an attempt was reported': (adapter) => {
+    adapter.sessions.reportSignIn = async () => done;
+  },
+  'password: says what is asked of a password, without contradiction': (adapter, {password}) => {
+    adapter.password.policy = async (options) => change(await password!.policy(options), {minLength: 500});
+  },
+  'password: changes the password: afterwards the old one is wrong': (adapter) => {
+    adapter.password.change = async () => done;
+  },
+  'password: sends a password exactly as it was typed': (adapter, {password}) => {
+    adapter.password.change = ({currentPassword, newPassword, ...rest}, options) =>
+      password!.change(
+        {...rest, currentPassword: currentPassword?.trim(), newPassword: newPassword.trim()},
+        options,
+      );
+  },
+  'password: refuses a wrong current password, and changes nothing': (adapter, {password}) => {
+    adapter.password.change = (one, options) =>
+      password!.change(one, options).catch(() => {
+        throw new AccountError('forbidden');
+      });
+  },
+  'password: refuses a password that is too short, and says how long it must be': (adapter, {password}) => {
+    adapter.password.policy = async (options) => change(await password!.policy(options), {minLength: 12});
+  },
+  'password: refuses a password that is too long, or takes all of it': (adapter, {password}) => {
+    adapter.password.change = ({newPassword, ...rest}, options) =>
+      password!.change({...rest, newPassword: newPassword.slice(0, 72)}, options);
+  },
+  'password: ends the other sessions with the change, as the policy says': (adapter, {password}) => {
+    adapter.password.change = ({signOutOthers: _, ...one}, options) => password!.change(one, options);
+  },
+  'step-up: does what was refused after a proof, and not before': (adapter) => {
+    adapter.stepUp = async () => done;
+  },
+  'step-up: names what is wrong with a proof, and still refuses': (adapter, whole) => {
+    adapter.stepUp = (challenge, proof, options) =>
+      whole.stepUp!(challenge, proof, options).catch(() => done);
+  },
+  'redirects: gives a safe address for every operation that is a redirect': (adapter) => {
+    const redirect = {url: 'https://accounts.example/', operation: 'other'};
+    adapter.password.change = async () => ({kind: 'redirect', redirect});
+  },
+  'redirects: refuses to come back to another origin, before anything is sent': (adapter, {password}) => {
+    adapter.password.change = ({...one}, {returnTo: _, ...options} = {}) => password!.change(one, options);
+  },
+  'redirects: sees no return in an ordinary address': (adapter) => {
+    adapter.resume = () => ({operation: 'sign-in', status: 'unknown'});
+  },
+  'abort: sends nothing when the call was given up before': (adapter, {devices}) => {
+    adapter.devices.list = ({signal: _, ...options} = {}) => devices!.list(options);
+  },
+  'abort: rejects at once, with the signal\u2019s reason, when it is given up meanwhile': (
+    adapter,
+    {profile},
+  ) => {
+    adapter.profile.get = (options) =>
+      profile!.get(options).catch(() => {
+        throw new DOMException('Aborted', 'AbortError');
+      });
+  },
+  'abort: leaves other calls alone when one is given up': (adapter, {profile}) => {
+    let shared: Promise<Profile> | undefined;
+    adapter.profile.get = (options) =>
+      (shared ??= new Promise<Profile>((resolve, reject) => {
+        options?.signal?.addEventListener('abort', () => reject(options.signal?.reason as Error));
+        setTimeout(() => resolve(profile!.get()));
+      }));
+  },
+  'errors: says "network" when the connection fails': (adapter, {devices}) => {
+    adapter.devices.list = (options) =>
+      devices!.list(options).catch(() => {
+        throw new TypeError('Failed to fetch');
+      });
+  },
+  'errors: takes a page for no answer': (adapter, {sessions}) => {
+    adapter.sessions.revokeAll = (options) => sessions!.revokeAll(options).catch(() => done);
+  },
+  'errors: says when to come back': (adapter, {profile}) => {
+    adapter.profile.get = (options) =>
+      profile!.get(options).catch(() => {
+        throw new AccountError('rate-limited');
+      });
+  },
+  'secrets: keeps passwords in the call: no log, no address, no error, no property, no storage': (
+    adapter,
+    {password},
+  ) => {
+    adapter.password.change = (one, options) =>
+      password!.change(one, options).catch((cause: unknown) => {
+        throw new AccountError('validation', {
+          cause: Object.assign(new Error('refused', {cause}), {body: JSON.stringify(one)}),
+        });
+      });
+  },
+};
+
+for (const [name, breaks] of Object.entries(mutants)) {
+  test(`finds what is broken: ${name}`, async () => {
+    const create: SuiteSubject['create'] = async (situation) => {
+      const rig = await exemplary(situation);
+      const whole = copied(rig.adapter);
+      const adapter = copied(rig.adapter) as Mutable;
+      breaks(adapter, whole);
+      return {...rig, adapter};
+    };
+    const {failed} = await reportOf({create}, name);
+    assert.deepEqual([...failed.keys()], [name]);
+    assert.ok((failed.get(name)?.message.length ?? 0) > 20, 'it says in words what is wrong');
+  });
+}
+
+function copied(adapter: AccountAdapter): AccountAdapter {
+  const members = Object.entries(adapter).map(([name, member]: [string, unknown]) => [
+    name,
+    typeof member === 'object' ? {...member} : member,
+  ]);
+  return Object.fromEntries(members) as AccountAdapter;
+}
+
+test('finds a password on the console', async () => {
+  const create: SuiteSubject['create'] = async (situation) => {
+    const rig = await exemplary(situation);
+    const {password} = rig.adapter;
+    const change: typeof password = {
+      ...password!,
+      change: (one, options) => {
+        console.debug('changing', one);
+        return password!.change(one, options);
+      },
+    };
+    return {...rig, adapter: {...rig.adapter, password: change}};
+  };
+  const {failed} = await reportOf({create}, 'secrets');
+  assert.match([...failed.values()][0]?.message ?? '', /A password is in the console/);
+});
+
+test('skips, with a reason, what the rig cannot arrange, and passes none of it', async () => {
+  const report = await reportOf({
+    create: async (situation) =>
+      situation === 'default' ? {adapter: (await exemplary(situation)).adapter} : undefined,
+  });
+  assert.equal(report.failed.size, 0);
+  assert.ok(
+    report.skipped.includes(
+      'step-up: names what is wrong with a proof, and still refuses: the rig cannot arrange "step-up".',
+    ),
+  );
+  assert.ok(report.skipped.some((line) => line.endsWith('the rig has no password.')));
+  assert.ok(report.skipped.some((line) => line.endsWith('the rig has no fail().')));
+  assert.ok(report.passed.every((name) => !name.startsWith('errors')));
+});
+
+test('tells of a skipped case by a warning, unless the runner wants to be told', async (context) => {
+  const warn = context.mock.method(console, 'warn', () => {});
+  const bodies: (() => Promise<unknown>)[] = [];
+  const create = () => undefined;
+  adapterSuite({test: (_, body) => bodies.push(body)}, {create});
+  assert.equal(await bodies[0]?.(), 'the rig cannot arrange "default".');
+  assert.match(String(warn.mock.calls[0]?.arguments[0]), /^Skipped: description: .* cannot arrange/);
+
+  const told: string[] = [];
+  adapterSuite({test: (_, body) => bodies.push(body), skipped: (_, reason) => told.push(reason)}, {create});
+  await bodies.at(-1)?.();
+  assert.equal(told.length, 1);
+  assert.equal(warn.mock.callCount(), 1);
+});
+
+test('ends the rig after each case, also after a failure', async () => {
+  let made = 0;
+  let ended = 0;
+  const create: SuiteSubject['create'] = async (situation) => {
+    made += 1;
+    const adapter = {...(await exemplary(situation)).adapter, name: ''};
+    return {adapter, dispose: () => void (ended += 1)};
+  };
+  const {failed} = await reportOf({create});
+  assert.ok(failed.size > 0);
+  assert.equal(ended, made);
+});
+
+test('declares groups where the runner has them', () => {
+  const groups: string[] = [];
+  const names: string[] = [];
+  adapterSuite(
+    {test: (name) => names.push(name), group: (name, declare) => (groups.push(name), declare())},
+    {create: () => undefined},
+  );
+  assert.deepEqual(groups.slice(0, 3), ['description', 'profile', 'devices']);
+  assert.ok(names.every((name) => !name.startsWith('devices:')));
+});
