@@ -5,7 +5,7 @@ import type {AccountHost} from '../../state/host.js';
 import {Resource} from '../../state/resource.js';
 
 /** The largest size in which the photo is shown, with its pixels on a sharp screen. */
-const size = 72 * Math.max(2, Math.ceil(globalThis.devicePixelRatio ?? 1));
+const size = () => 72 * Math.max(2, Math.ceil(devicePixelRatio));
 
 /** The person's photo, drawn on a canvas: a `blob:` image would need a looser content security policy. */
 export class Photo implements ReactiveController {
@@ -23,7 +23,7 @@ export class Photo implements ReactiveController {
       const support = account.description.value?.capabilities['profile.photo'].support;
       const published = support === 'native' && (profile()?.hasPhoto ?? profile() !== undefined);
       if (!published) return undefined;
-      return account.read('profile photo', ({profile}, signal) => profile.photo({size, signal}));
+      return account.read('profile photo', ({profile}, signal) => profile.photo({size: size(), signal}));
     });
     host.addController(this);
   }
@@ -56,11 +56,11 @@ async function drawn(blob: Blob): Promise<HTMLCanvasElement> {
   const bitmap = await createImageBitmap(blob);
   const canvas = document.createElement('canvas');
   const edge = Math.min(bitmap.width, bitmap.height);
-  canvas.width = canvas.height = size;
+  canvas.width = canvas.height = size();
   const context = canvas.getContext('2d');
   if (context) context.imageSmoothingQuality = 'high';
   const [left, top] = [(bitmap.width - edge) / 2, (bitmap.height - edge) / 2];
-  context?.drawImage(bitmap, left, top, edge, edge, 0, 0, size, size);
+  context?.drawImage(bitmap, left, top, edge, edge, 0, 0, canvas.width, canvas.height);
   bitmap.close();
   return canvas;
 }
