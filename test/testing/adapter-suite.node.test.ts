@@ -279,8 +279,8 @@ const mutants: Record<string, Break> = {
 
 for (const [name, breaks] of Object.entries(mutants)) {
   test(`finds what is broken: ${name}`, async () => {
-    const create: SuiteSubject['create'] = async (situation) => {
-      const rig = await exemplary(situation);
+    const create: SuiteSubject['create'] = (situation) => {
+      const rig = exemplary(situation);
       const whole = copied(rig.adapter);
       const adapter = copied(rig.adapter) as Mutable;
       breaks(adapter, whole);
@@ -301,8 +301,8 @@ function copied(adapter: AccountAdapter): AccountAdapter {
 }
 
 test('finds a password on the console', async () => {
-  const create: SuiteSubject['create'] = async (situation) => {
-    const rig = await exemplary(situation);
+  const create: SuiteSubject['create'] = (situation) => {
+    const rig = exemplary(situation);
     const {password} = rig.adapter;
     const change: typeof password = {
       ...password!,
@@ -319,8 +319,7 @@ test('finds a password on the console', async () => {
 
 test('skips, with a reason, what the rig cannot arrange, and passes none of it', async () => {
   const report = await reportOf({
-    create: async (situation) =>
-      situation === 'default' ? {adapter: (await exemplary(situation)).adapter} : undefined,
+    create: (situation) => (situation === 'default' ? {adapter: exemplary(situation).adapter} : undefined),
   });
   assert.equal(report.failed.size, 0);
   assert.ok(
@@ -351,9 +350,9 @@ test('tells of a skipped case by a warning, unless the runner wants to be told',
 test('ends the rig after each case, also after a failure', async () => {
   let made = 0;
   let ended = 0;
-  const create: SuiteSubject['create'] = async (situation) => {
+  const create: SuiteSubject['create'] = (situation) => {
     made += 1;
-    const adapter = {...(await exemplary(situation)).adapter, name: ''};
+    const adapter = {...exemplary(situation).adapter, name: ''};
     return {adapter, dispose: () => void (ended += 1)};
   };
   const {failed} = await reportOf({create});

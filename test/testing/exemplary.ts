@@ -1,5 +1,4 @@
 import {MockBackend} from '../../mocks/backend.js';
-import {hashPassword} from '../../mocks/hashing.js';
 import {person} from '../../mocks/person.js';
 import {codeFor} from '../../mocks/totp.js';
 import {type AccountAdapter, operations} from '../../src/contract/adapter.js';
@@ -24,9 +23,8 @@ const codes: Readonly<Record<Exclude<SuiteFault, 'silence'>, AccountErrorCode>> 
 const page = 'https://intranet.example';
 
 /** An adapter over the reference backend that keeps the contract to the letter, so that one thing at a time can be broken in it. */
-export async function exemplary(scenario: string): Promise<SuiteRig> {
+export function exemplary(scenario: string): SuiteRig {
   const backend = new MockBackend({scenario});
-  backend.state.passwords = [await hashPassword(person.password, backend.random(16))];
   let fault: SuiteFault | undefined;
   const requests: string[] = [];
 

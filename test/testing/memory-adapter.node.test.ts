@@ -1,0 +1,24 @@
+import {MockBackend} from '../../mocks/backend.js';
+import {createMemoryAdapter} from '../../mocks/memory-adapter.js';
+import {person} from '../../mocks/person.js';
+import {defaultPlaces} from '../../mocks/places.js';
+import {codeFor} from '../../mocks/totp.js';
+import {adapterSuite} from '../../src/testing/adapter-suite.js';
+import {nodeRunner} from './runner.js';
+
+const page = 'https://intranet.example';
+const places = {...defaultPlaces, allowsReturn: ({origin}: URL) => origin === page};
+
+adapterSuite(nodeRunner, {
+  create: (scenario) => {
+    const backend = new MockBackend({scenario});
+    const signIn = () => backend.signIn({identifier: person.identifier, password: person.password});
+    return {
+      adapter: createMemoryAdapter({backend, places}),
+      password: person.password,
+      otherSession: async () => ({name: 'elsewhere', ...backend.as((await signIn()).token)}),
+      changeProfile: () => void (backend.state.profileRevision += 1),
+      code: () => codeFor(person.authenticatorSecret, backend.now()),
+    };
+  },
+});
