@@ -54,7 +54,7 @@ class StepUpDialog {
   open() {
     this.#host.shadowRoot?.append(this.#container);
     this.#host.addController(this);
-    this.#draw();
+    this.#update();
     this.#dialog?.showModal();
     (this.#input ?? this.#dialog?.querySelector<HTMLElement>('.primary'))?.focus();
   }
