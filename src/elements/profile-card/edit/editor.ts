@@ -227,9 +227,9 @@ export class Editor implements ReactiveController {
       if (edited.has(name)) write(control, mine);
     }
     this.#base = fresh;
-    const again = this.#conflicts.size === 0 && !this.#merged;
+    const again = !this.#merged;
     this.#merged = true;
-    if (again) return this.#submit();
+    if (this.#conflicts.size === 0) return again ? this.#submit() : undefined;
     this.#save.clear();
     await this.#focusConflict();
   }

@@ -134,9 +134,12 @@ export class PhotoEditor {
     else void this.#set.run(file);
   };
 
-  readonly #remove = () => {
+  readonly #remove = async () => {
     this.#ask(false);
-    void this.#set.run(null);
+    await this.#host.updateComplete;
+    // The button that asked goes with the photo.
+    this.focus();
+    await this.#set.run(null);
   };
 
   #ask(asking: boolean) {
