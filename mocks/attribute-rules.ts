@@ -1,0 +1,37 @@
+import type {FieldError} from '../src/contract/error-details.js';
+import type {Attribute, Profile, ProfilePatch} from '../src/contract/profile.js';
+
+/** What is wrong with a patch: nothing, or an error for each attribute that was refused. */
+export function refusedValues(profile: Profile, patch: ProfilePatch): FieldError[] {
+  return Object.entries(patch).flatMap(([name, value]): FieldError[] => {
+    const pointer = `/${name}`;
+    const attribute = profile.attributes?.find((each) => each.name === name);
+    if (attribute?.edit.support !== 'native') return [{pointer, code: 'read-only'}];
+    const values = value === null ? [] : [value].flat();
+    if (values.length > 1 && !attribute.multivalued) return [{pointer, code: 'single'}];
+    if (values.every((each) => each === '')) return attribute.required ? [{pointer, code: 'required'}] : [];
+    const refused = values.map((each) => refusedBy(attribute, each)).find(Boolean);
+    return refused ? [{pointer, ...refused}] : [];
+  });
+}
+
+const forms: Partial<Record<Attribute['type'], RegExp>> = {
+  email: /^[^\s@]+@[^\s@]+\.[^\s@]+$/,
+  url: /^https?:\/\/\S+$/,
+  date: /^\d{4}-\d\d-\d\d$/,
+  number: /^-?\d+(\.\d+)?$/,
+  boolean: /^(true|false)$/,
+};
+
+function refusedBy(attribute: Attribute, value: string): Omit<FieldError, 'pointer'> | undefined {
+  const {minLength, maxLength, min, max, pattern, options, type} = attribute;
+  const length = Array.from(value).length;
+  if (minLength !== undefined && length < minLength) return {code: 'too-short', params: {min: minLength}};
+  if (maxLength !== undefined && length > maxLength) return {code: 'too-long', params: {max: maxLength}};
+  if (forms[type]?.test(value) === false) return {code: type};
+  if (pattern !== undefined && !new RegExp(`^(?:${pattern})$`, 'v').test(value)) return {code: 'pattern'};
+  if (type === 'select' && !options?.some((option) => option.value === value)) return {code: 'option'};
+  if (min !== undefined && Number(value) < min) return {code: 'too-small', params: {min}};
+  if (max !== undefined && Number(value) > max) return {code: 'too-large', params: {max}};
+  return undefined;
+}

@@ -1,0 +1,38 @@
+import type {Capabilities, OperationId} from '../src/contract/adapter.js';
+import type {Capability} from '../src/contract/capability.js';
+import {helpdesk} from './person.js';
+
+export const readOperations = [
+  'profile.get',
+  'profile.photo',
+  'devices.list',
+  'sessions.list',
+  'sessions.signIns',
+  'password.policy',
+] as const satisfies readonly OperationId[];
+
+export const writeOperations = [
+  'profile.update',
+  'profile.startEdit',
+  'profile.setPhoto',
+  'devices.disable',
+  'sessions.revoke',
+  'sessions.revokeOthers',
+  'sessions.revokeAll',
+  'sessions.reportSignIn',
+  'password.change',
+] as const satisfies readonly OperationId[];
+
+/** The same capability for several operations. */
+export function inAll(operations: readonly OperationId[], capability: Capability): Capabilities {
+  return Object.fromEntries(operations.map((operation) => [operation, capability]));
+}
+
+/** What Contoso lets its people do. */
+export const capabilities: Capabilities = {
+  ...inAll([...readOperations, ...writeOperations], {support: 'native'}),
+  ...inAll(['profile.update', 'profile.startEdit', 'profile.setPhoto'], {
+    support: 'none',
+    refusal: {reason: 'managed', text: 'Contoso manages this profile.', contact: helpdesk},
+  }),
+};

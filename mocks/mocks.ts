@@ -1,0 +1,10 @@
+/** The reference backend: state and rules, as an adapter without HTTP, or behind MSW's handlers. */
+export type {Account} from './account.js';
+export {MockBackend, type MockBackendOptions} from './backend.js';
+export type {CallId, Fault, Faults} from './faults.js';
+export {restHandlers, type RestHandlerOptions} from './handlers/rest/handlers.js';
+export {createMemoryAdapter, type MemoryAdapterOptions} from './memory-adapter.js';
+export {person} from './person.js';
+export type {PageName, Places} from './places.js';
+export {isScenarioName, type ScenarioName, scenarioNames} from './scenarios.js';
+export {codeFor} from './totp.js';

@@ -1,0 +1,42 @@
+import {AccountError} from '../src/contract/error.js';
+
+/** The backend's own pages. */
+export type PageName = 'sign-in' | 'step-up' | 'operation';
+
+/** Where the backend's pages are, and where they may lead back to: known to whoever serves it. */
+export interface Places {
+  /** The absolute address of a page. */
+  page(name: PageName): string;
+  /** Whether a page may send the browser back there. */
+  allowsReturn(url: URL): boolean;
+}
+
+/** For a backend that serves no pages: addresses that lead nowhere. */
+export const defaultPlaces: Places = {
+  page: (name) => `https://account.contoso.example/${name}`,
+  allowsReturn: () => true,
+};
+
+/** The address of a page, with its parameters. @throws AccountError `validation` at "/returnTo" for a place it may not return to. */
+export function pageAddress(
+  places: Places,
+  name: PageName,
+  parameters: Readonly<Record<string, string | undefined>>,
+): string {
+  const {returnTo} = parameters;
+  if (returnTo !== undefined && !mayReturn(places, returnTo)) {
+    throw new AccountError('validation', {fields: [{pointer: '/returnTo', code: 'origin'}]});
+  }
+  const url = new URL(places.page(name));
+  for (const [key, value] of Object.entries(parameters)) if (value) url.searchParams.set(key, value);
+  return url.href;
+}
+
+export function mayReturn(places: Places, returnTo: string): boolean {
+  try {
+    const url = new URL(returnTo);
+    return /^https?:$/.test(url.protocol) && places.allowsReturn(url);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,154 @@
+import type {Capabilities} from '../src/contract/adapter.js';
+import type {Capability, Refusal} from '../src/contract/capability.js';
+import type {Device} from '../src/contract/device.js';
+import type {Profile} from '../src/contract/profile.js';
+import type {SignIn} from '../src/contract/session.js';
+import {editableAttributes, redirectedAttributes} from './attributes.js';
+import {capabilities, inAll, readOperations, writeOperations} from './capabilities.js';
+import type {CallId, Fault} from './faults.js';
+import {helpdesk} from './person.js';
+import type {StoredSession} from './state.js';
+import {hostile, long, manyDevices} from './variations.js';
+
+/** A situation that can be asked for by name. What it does not say is as in `default`. */
+export interface Scenario {
+  /** What is different, in a sentence. */
+  readonly summary: string;
+  readonly capabilities?: Capabilities;
+  readonly profile?: (profile: Profile) => Partial<Profile>;
+  readonly devices?: (devices: readonly Device[], now: number) => readonly Device[];
+  /** The sessions besides the one in use. */
+  readonly sessions?: (sessions: readonly StoredSession[], now: number) => readonly StoredSession[];
+  readonly signIns?: (signIns: readonly SignIn[], now: number) => readonly SignIn[];
+  readonly withoutPhoto?: true;
+  /** Answers only what the contract demands: every optional field is absent. */
+  readonly bare?: true;
+  readonly startsSignedOut?: true;
+  /** Every write wants a step-up that is not older than five minutes. */
+  readonly stepUp?: true;
+  readonly sessionExpiresAtNextWrite?: true;
+  readonly locked?: true;
+  /** From the first write on, every write is refused for half a minute. */
+  readonly limitsWrites?: true;
+  /** Names of what signing out elsewhere cannot end. */
+  readonly unendable?: readonly string[];
+  /** Milliseconds before each answer. */
+  readonly latency?: number;
+  readonly faults?: readonly {readonly call: CallId | '*'; readonly fault: Fault}[];
+}
+
+const none = (reason: Refusal['reason'], text?: string): Capability => ({
+  support: 'none',
+  refusal: {reason, contact: helpdesk, ...(text && {text})},
+});
+
+const native: Capability = {support: 'native'};
+const redirect: Capability = {support: 'redirect'};
+const external: Capability = {support: 'external', url: 'https://myaccount.contoso.example/'};
+const elsewhere: Capability = {
+  support: 'external',
+  url: 'https://id.fabrikam.example/password',
+  refusal: {reason: 'managed', text: 'Fabrikam manages the password of this account.'},
+};
+
+const always = (fault: Fault) => [{call: '*', fault}] as const;
+
+export const scenarios = {
+  default: {summary: 'Ada Lovelace of Contoso: a profile she cannot edit, four devices, three sessions.'},
+  empty: {
+    summary: 'Nothing there yet: no device, no other session, no sign-in, no photo.',
+    withoutPhoto: true,
+    profile: () => ({hasPhoto: false}),
+    devices: () => [],
+    sessions: () => [],
+    signIns: () => [],
+  },
+  minimal: {summary: 'Every optional field is missing.', bare: true, withoutPhoto: true},
+  many: {summary: '10,000 devices.', devices: manyDevices},
+  'long-texts': {summary: 'Names and titles far longer than anybody planned for.', ...long},
+  'hostile-texts': {summary: 'Markup, control characters and placeholders in every text.', ...hostile},
+  editable: {
+    summary: 'Phone, office and photo can be edited.',
+    capabilities: {'profile.update': native, 'profile.setPhoto': native},
+    profile: () => ({attributes: editableAttributes}),
+  },
+  redirect: {
+    summary: 'Every operation that can be a redirect is one.',
+    capabilities: inAll(writeOperations, redirect),
+    profile: () => ({attributes: redirectedAttributes}),
+  },
+  external: {
+    summary: 'Everything is done at another page, which is linked.',
+    capabilities: inAll(writeOperations, external),
+  },
+  'no-access': {
+    summary: 'The person may see nothing.',
+    capabilities: inAll([...readOperations, ...writeOperations], none('permission')),
+  },
+  'read-only': {
+    summary: 'The person may see everything and change nothing: the organization decided so.',
+    capabilities: inAll(writeOperations, none('policy', 'Contoso has closed self-service for now.')),
+  },
+  'managed-elsewhere': {
+    summary: 'Another organization manages the profile and the password.',
+    capabilities: {
+      ...inAll(
+        ['profile.update', 'profile.startEdit', 'profile.setPhoto'],
+        none('managed', 'Fabrikam manages the profile of this account.'),
+      ),
+      'password.change': elsewhere,
+    },
+  },
+  'step-up': {summary: 'Every write wants a fresh proof of who is there.', stepUp: true},
+  'session-expires': {
+    summary: 'The session expires at the next write, once.',
+    sessionExpiresAtNextWrite: true,
+  },
+  'signed-out': {summary: 'Nobody is signed in.', startsSignedOut: true},
+  'partial-failure': {
+    summary: 'Signing out elsewhere cannot end everything at once.',
+    unendable: ['Contoso Archive'],
+  },
+  'locked-account': {
+    summary: 'Nobody is signed in, and the account is locked.',
+    startsSignedOut: true,
+    locked: true,
+  },
+  offline: {summary: 'There is no network.', faults: always({code: 'offline'})},
+  slow: {summary: 'Every answer takes three seconds.', latency: 3_000},
+  failing: {summary: 'The backend is down (503).', faults: always({code: 'unavailable'})},
+  'rate-limited': {
+    summary: 'Writes are refused for thirty seconds from the first on.',
+    limitsWrites: true,
+  },
+  malformed: {
+    summary: 'Every answer but the description has a wrong shape.',
+    faults: [...readOperations, ...writeOperations].map((call) => ({
+      call,
+      fault: {code: 'malformed-answer'},
+    })),
+  },
+} as const satisfies Record<string, Scenario>;
+
+export type ScenarioName = keyof typeof scenarios;
+
+export const scenarioNames = Object.keys(scenarios) as readonly ScenarioName[];
+
+export function isScenarioName(name: string): name is ScenarioName {
+  return Object.hasOwn(scenarios, name);
+}
+
+export function scenarioOf(name: ScenarioName): Scenario {
+  return scenarios[name];
+}
+
+/** @throws RangeError that lists the names, where there is no such scenario. */
+export function scenarioNamed(name: string): ScenarioName {
+  if (isScenarioName(name)) return name;
+  throw new RangeError(`There is no scenario "${name}". The scenarios are: ${scenarioNames.join(', ')}.`);
+}
+
+/** What can be done in a scenario. */
+export function capabilitiesOf(name: ScenarioName): Capabilities {
+  return {...capabilities, ...scenarioOf(name).capabilities};
+}

@@ -1,0 +1,71 @@
+import type {Outcome, StepUpChallenge, StepUpProof, WriteOptions} from '../src/contract/calls.js';
+import {AccountError} from '../src/contract/error.js';
+import {judge} from './attempts.js';
+import type {MockBackend} from './backend.js';
+import {matchesHash} from './hashing.js';
+import {person} from './person.js';
+import {pageAddress} from './places.js';
+import {scenarioOf} from './scenarios.js';
+import type {StoredSession} from './state.js';
+import {stepOfCode} from './totp.js';
+import {answer, demandSession, type Visit} from './visit.js';
+
+const maxAgeSeconds = 300;
+
+const challenge: StepUpChallenge = {maxAgeSeconds, inPage: ['password', 'code']};
+
+/** Lets a write pass whose session was proven a moment ago, or which brings its proof. @throws AccountError `step-up-required` */
+export async function demandFreshProof(
+  backend: MockBackend,
+  session: StoredSession,
+  proof: StepUpProof | undefined,
+): Promise<void> {
+  if (!scenarioOf(backend.scenario).stepUp) return;
+  const {verifiedAt} = session;
+  if (verifiedAt !== undefined && backend.now() - verifiedAt <= maxAgeSeconds * 1000) return;
+  if (!proof) throw new AccountError('step-up-required', {challenge});
+  await prove(backend, session, proof);
+}
+
+/** Notes that the person has proven who they are. @throws AccountError where the proof is wrong. */
+export async function prove(backend: MockBackend, session: StoredSession, proof: StepUpProof): Promise<void> {
+  if ('password' in proof) {
+    await judge(backend, '/password', () => isCurrentPassword(backend, proof.password));
+  } else if ('code' in proof) {
+    await judge(backend, '/code', () => Promise.resolve(isFreshCode(backend, proof.code)));
+  } else {
+    throw new AccountError('not-supported');
+  }
+  session.verifiedAt = backend.now();
+}
+
+export function stepUp(
+  visit: Visit,
+  wanted: StepUpChallenge,
+  proof: StepUpProof | undefined,
+  options: WriteOptions | undefined,
+): Promise<Outcome> {
+  return answer(visit, 'stepUp', options, async (): Promise<Outcome> => {
+    const session = demandSession(visit);
+    if (proof) {
+      await prove(visit.backend, session, proof);
+      return {kind: 'done'};
+    }
+    const maxAge = wanted.maxAgeSeconds === undefined ? undefined : String(wanted.maxAgeSeconds);
+    const url = pageAddress(visit.places, 'step-up', {max_age: maxAge, returnTo: options?.returnTo});
+    return {kind: 'redirect', redirect: {url, operation: 'step-up'}};
+  });
+}
+
+export async function isCurrentPassword(backend: MockBackend, password: string): Promise<boolean> {
+  const [current] = backend.state.passwords;
+  return current !== undefined && (await matchesHash(password, current));
+}
+
+function isFreshCode(backend: MockBackend, code: string): boolean {
+  const step = stepOfCode(person.authenticatorSecret, code.replaceAll(/\s/g, ''), backend.now());
+  const used = backend.state.lastCodeStep ?? -1;
+  if (step === undefined || step <= used) return false;
+  backend.state.lastCodeStep = step;
+  return true;
+}

@@ -1,0 +1,95 @@
+import type {Device} from '../src/contract/device.js';
+import type {Profile} from '../src/contract/profile.js';
+import type {SignIn} from '../src/contract/session.js';
+import {instant} from './clock.js';
+import type {StoredSession} from './state.js';
+
+/** Fills the list up to 10,000. */
+export function manyDevices(devices: readonly Device[], now: number): readonly Device[] {
+  const models = [
+    {kind: 'laptop', os: 'Windows', osVersion: '11', manufacturer: 'Lenovo', model: 'ThinkPad T14'},
+    {kind: 'laptop', os: 'macOS', osVersion: '26', manufacturer: 'Apple', model: 'MacBook Pro'},
+    {kind: 'phone', os: 'Android', osVersion: '16', manufacturer: 'Google', model: 'Pixel 9'},
+    {kind: 'tablet', os: 'iPadOS', osVersion: '26.1', manufacturer: 'Apple', model: 'iPad Air'},
+    {kind: 'desktop', os: 'Ubuntu', osVersion: '26.04', manufacturer: 'Dell', model: 'Precision 3680'},
+  ] as const;
+  const more = Array.from({length: 10_000 - devices.length}, (_, index): Device => {
+    const model = models[index % models.length] ?? models[0];
+    const number = String(index + 1).padStart(4, '0');
+    return {
+      id: `fleet-${number}`,
+      name: `FLEET-${number}`,
+      ...model,
+      compliance: index % 7 === 0 ? 'non-compliant' : 'compliant',
+      managed: true,
+      join: 'joined',
+      registeredAt: instant(Date.UTC(2024, 0, 1 + (index % 600))),
+      lastActivityAt: instant(now - (index + 1) * 600_000),
+    };
+  });
+  return [...devices, ...more];
+}
+
+/** The same person, device and place, with every text replaced. */
+function worded(text: (what: string) => string) {
+  return {
+    profile: (profile: Profile): Partial<Profile> => ({
+      displayName: text(profile.displayName),
+      givenName: text('Ada'),
+      familyName: text('Lovelace'),
+      otherEmails: [text('ada.lovelace@contoso.example')],
+      jobTitle: text('Principal analyst'),
+      department: text('Computing'),
+      organization: text('Contoso'),
+      office: {location: text('Building 4'), street: text('12 St James’s Square'), city: text('London')},
+      manager: {displayName: text('Charles Babbage')},
+    }),
+    devices: (devices: readonly Device[]) =>
+      devices.map((device) => ({
+        ...device,
+        name: text(device.name),
+        os: text('Windows'),
+        model: text(device.model ?? ''),
+        ...(device.disable?.support === 'none' && {
+          disable: {
+            support: 'none' as const,
+            refusal: {
+              reason: 'policy' as const,
+              text: text('Shared'),
+              contact: {label: text('Contoso IT help')},
+            },
+          },
+        }),
+      })),
+    sessions: (sessions: readonly StoredSession[]) =>
+      sessions.map((stored) => ({
+        ...stored,
+        session: {
+          ...stored.session,
+          browser: text('Firefox'),
+          os: text('Windows'),
+          device: text('LAB-07'),
+          place: text('London'),
+          apps: [text('Mail'), text('Calendar')],
+        },
+      })),
+    signIns: (signIns: readonly SignIn[]) =>
+      signIns.map((signIn) => ({
+        ...signIn,
+        app: text('Mail'),
+        place: text('London'),
+        browser: text('Firefox'),
+      })),
+  };
+}
+
+export const long = worded(
+  (what) =>
+    `${what} of the Interdepartmental Rechenzentrumsverwaltungsangelegenheitenkoordinationsstelle and of everything that was ever entrusted to it in the long years since its foundation`,
+);
+
+// Markup, an override of the writing direction, a placeholder of our own texts, a stack of combining marks, a zero byte's picture.
+export const hostile = worded(
+  (what) =>
+    `<img src=x onerror="alert('${what}')">"&amp;{name}\${7*7}</script>\u202Egnp.exe\u202C Z\u0351\u036B\u0343a\u0308\u0489 \u2400`,
+);

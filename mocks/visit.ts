@@ -1,0 +1,131 @@
+import type {OperationId} from '../src/contract/adapter.js';
+import type {CallOptions, Outcome, Redirect, WriteOptions} from '../src/contract/calls.js';
+import type {Capability, RefusalReason} from '../src/contract/capability.js';
+import {AccountError, type AccountErrorCode} from '../src/contract/error.js';
+import type {MockBackend} from './backend.js';
+import {wait} from './clock.js';
+import {type CallId, malformed} from './faults.js';
+import {pageAddress, type Places} from './places.js';
+import {capabilitiesOf, scenarioOf} from './scenarios.js';
+import type {StoredSession} from './state.js';
+import {demandFreshProof} from './step-up.js';
+
+/** Somebody at the counter: which session calls, and from where. */
+export interface Visit {
+  readonly backend: MockBackend;
+  readonly token: string | undefined;
+  readonly places: Places;
+}
+
+/** Every call passes here: delay, planted faults, and a name for the request in every error. */
+export async function answer<T>(
+  {backend}: Visit,
+  call: CallId,
+  options: CallOptions | undefined,
+  rule: () => T | Promise<T>,
+): Promise<T> {
+  options?.signal?.throwIfAborted();
+  if (backend.latency > 0) await wait(backend.latency, options?.signal);
+  try {
+    const broken = backend.faults.strike(call);
+    const value = await rule();
+    return broken ? (malformed(call, value) as T) : value;
+  } catch (error) {
+    if (!(error instanceof AccountError)) throw error;
+    throw new AccountError(error.code, {requestId: backend.newId('request'), ...error.details});
+  }
+}
+
+/** A call that changes nothing. */
+export function read<T>(
+  visit: Visit,
+  operation: OperationId,
+  options: CallOptions | undefined,
+  rule: (session: StoredSession) => T | Promise<T>,
+): Promise<T> {
+  return answer(visit, operation, options, () => {
+    const session = demandSession(visit);
+    demandCapability(operation, capabilitiesOf(visit.backend.scenario)[operation]);
+    return rule(session);
+  });
+}
+
+interface Write<T> {
+  readonly operation: OperationId;
+  readonly options: WriteOptions | undefined;
+  /** The device or session it is about. */
+  readonly item?: string | undefined;
+  /** What must hold before anybody is asked for a proof: that the item is there and allows it. */
+  readonly check?: (() => void) | undefined;
+  /** Does it. */
+  readonly apply: (session: StoredSession) => T | undefined | Promise<T | undefined>;
+}
+
+/** A call that changes something: who, whether, which, with what proof; then it is done. */
+export function write<T = void>(visit: Visit, request: Write<T>): Promise<Outcome<T>> {
+  const {operation, options, item} = request;
+  return answer(visit, operation, options, async (): Promise<Outcome<T>> => {
+    expireOnce(visit);
+    const session = demandSession(visit);
+    const capability = demandCapability(operation, capabilitiesOf(visit.backend.scenario)[operation]);
+    request.check?.();
+    if (capability.support === 'redirect') {
+      return {kind: 'redirect', redirect: redirectTo(visit, operation, options, item)};
+    }
+    demandPatience(visit);
+    await demandFreshProof(visit.backend, session, options?.proof);
+    const value = await request.apply(session);
+    return value === undefined ? {kind: 'done'} : {kind: 'done', value};
+  });
+}
+
+/** Where a redirect operation goes on. */
+export function redirectTo(
+  {places}: Visit,
+  operation: string,
+  options: WriteOptions | undefined,
+  item?: string,
+): Redirect {
+  const returnTo = options?.returnTo;
+  const url = pageAddress(places, 'operation', {operation, item, returnTo});
+  return {url, operation, ...(item !== undefined && {item})};
+}
+
+export function demandSession({backend, token}: Visit): StoredSession {
+  const session = backend.sessionOf(token);
+  if (!session) throw new AccountError('unauthenticated');
+  return session;
+}
+
+const codeOfReason: Partial<Record<RefusalReason, AccountErrorCode>> = {
+  backend: 'not-supported',
+  configuration: 'not-supported',
+  permission: 'forbidden',
+};
+
+/** @throws AccountError with the refusal, where it cannot be done here. */
+export function demandCapability(operation: string, capability: Capability | undefined): Capability {
+  if (capability?.support === 'native' || capability?.support === 'redirect') return capability;
+  const refusal = capability?.refusal;
+  const code = capability?.support === 'none' ? codeOfReason[capability.refusal.reason] : 'not-supported';
+  throw new AccountError(code ?? 'policy', {operation, ...(refusal && {refusal})});
+}
+
+function expireOnce({backend, token}: Visit): void {
+  if (!scenarioOf(backend.scenario).sessionExpiresAtNextWrite || backend.state.expired) return;
+  if (!backend.sessionOf(token)) return;
+  backend.state.expired = true;
+  backend.endSessions((session) => session.token === token, token);
+}
+
+const restSeconds = 30;
+
+function demandPatience({backend}: Visit): void {
+  if (!scenarioOf(backend.scenario).limitsWrites) return;
+  const now = backend.now();
+  backend.state.busyUntil ??= now + restSeconds * 1000;
+  if (backend.state.busyUntil <= now) return;
+  throw new AccountError('rate-limited', {
+    retryAfterSeconds: Math.ceil((backend.state.busyUntil - now) / 1000),
+  });
+}
