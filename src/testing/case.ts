@@ -1,5 +1,5 @@
 import type {AccountAdapter, CheckedAdapter, OperationId} from '../contract/adapter.js';
-import type {Outcome} from '../contract/calls.js';
+import type {Outcome, WriteOptions} from '../contract/calls.js';
 import type {Capability} from '../contract/capability.js';
 import type {Device} from '../contract/device.js';
 import {AccountError, type AccountErrorCode} from '../contract/error.js';
@@ -119,7 +119,7 @@ export async function needNative(
 export function invoke(
   adapter: AccountAdapter,
   operation: OperationId,
-  {item = 'no-such-item', ...options}: {item?: string; signal?: AbortSignal; returnTo?: string} = {},
+  {item = 'no-such-item', ...options}: {readonly item?: string | undefined} & WriteOptions = {},
 ): Promise<unknown> {
   const {profile, devices, sessions, password} = adapter;
   const change = {currentPassword: 'not the password', newPassword: 'a new passphrase of the suite'};
@@ -159,6 +159,11 @@ export async function nativeOf(
 ): Promise<OperationId[]> {
   const {capabilities} = await context.adapter.describe();
   return operations.filter((operation) => capabilities[operation].support === 'native');
+}
+
+/** The version of the profile, for backends that change nothing without. */
+export async function versionOf({adapter}: SuiteContext): Promise<string | undefined> {
+  return (await adapter.profile.get().catch(() => undefined))?.version;
 }
 
 export async function devicesOf({adapter}: SuiteContext): Promise<Device[]> {

@@ -6,6 +6,7 @@ import {graphTokens} from '../../mocks/handlers/graph/tokens.js';
 import {createGraphAdapter} from '../../src/adapters/graph/graph-adapter.js';
 import {adapterSuite, faultyFetch, type SuiteRunner} from '../../src/testing/adapter-suite.js';
 import {exemplary} from './exemplary.js';
+import {restRig} from './rest-rig.js';
 
 const runner: SuiteRunner = {
   test: (name, body) => {
@@ -21,6 +22,10 @@ const runner: SuiteRunner = {
 
 describe('The suite in a browser, over a faithful adapter', () => {
   adapterSuite(runner, {create: (situation) => exemplary(situation)});
+});
+
+describe('The suite in a browser, over REST', () => {
+  adapterSuite(runner, {create: restRig});
 });
 
 describe('The suite in a browser, over Graph', () => {

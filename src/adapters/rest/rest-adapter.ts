@@ -28,6 +28,11 @@ interface Details {
   readonly body?: unknown;
 }
 
+/** Operations that a route is not called after. */
+const named: {readonly [R in keyof typeof routes]?: string} = {
+  stepUp: 'step-up',
+  removePhoto: 'profile.setPhoto',
+};
 const statuses = ['completed', 'cancelled', 'failed'] as const;
 
 /**
@@ -120,7 +125,7 @@ export function createRestAdapter(options: RestAdapterOptions): AccountAdapter {
     if (isObject(redirect)) {
       const {url} = redirect;
       if (typeof url !== 'string' || !isSafeUrl(url)) throw malformed(answer, 'redirect.url');
-      const operation = route === 'stepUp' ? 'step-up' : route;
+      const operation = named[route] ?? route;
       const item = details?.id ?? details?.item;
       return {kind: 'redirect', redirect: {url, operation, ...(item && {item})}};
     }

@@ -1,7 +1,7 @@
 import type {AccountAdapter} from '../../contract/adapter.js';
 import {isSafeUrl} from '../../contract/safe-url.js';
 import {operationIds} from '../../contract/results.js';
-import {ensure, errorOf, inWords, invoke, type SuiteCase} from '../case.js';
+import {ensure, errorOf, inWords, invoke, type SuiteCase, versionOf} from '../case.js';
 
 export const descriptionCases: readonly SuiteCase[] = [
   {
@@ -35,13 +35,15 @@ export const descriptionCases: readonly SuiteCase[] = [
   },
   {
     name: 'refuses every operation that it says it cannot do',
-    run: async ({adapter}) => {
+    run: async (context) => {
+      const {adapter} = context;
       const {capabilities} = await adapter.describe();
+      const ifVersion = await versionOf(context);
       for (const operation of operationIds) {
         const {support} = capabilities[operation];
         if (support === 'native' || support === 'redirect') continue;
         const what = `${operation} is ${support}, so calling it`;
-        const call = invoke(adapter, operation);
+        const call = invoke(adapter, operation, {ifVersion});
         // `null` says the same for a photo: there is none.
         if (operation === 'profile.photo' && (await call.catch(() => null)) === null) continue;
         const refusals = ['not-supported', 'forbidden', 'policy', 'validation', 'not-found'] as const;
@@ -91,7 +93,11 @@ export const descriptionCases: readonly SuiteCase[] = [
         // `describe()` need not know what a stranger might do; a port that is there is whole.
         if (!raw[port as 'profile'] || operation === 'profile.startEdit') continue;
         const refusals = ['unauthenticated', 'not-supported'] as const;
-        const {code} = await errorOf(invoke(adapter, operation), `${operation}, signed out,`, ...refusals);
+        const {code} = await errorOf(
+          invoke(adapter, operation, {ifVersion: '"1"'}),
+          `${operation}, signed out,`,
+          ...refusals,
+        );
         if (code === 'unauthenticated') tried += 1;
       }
       ensure(tried > 0, `Not one call rejected with "unauthenticated": ${inWords(Object.keys(raw))}.`);

@@ -14,6 +14,7 @@ import {
   skip,
   type SuiteCase,
   type SuiteContext,
+  versionOf,
 } from '../case.js';
 
 const foreign = 'https://elsewhere.example/page';
@@ -38,9 +39,10 @@ export const redirectCases: readonly SuiteCase[] = [
         (operation) => capabilities[operation].support === 'redirect' && !readOperations.includes(operation),
       );
       if (!redirects.length) skip('no operation is a redirect.');
+      const ifVersion = await versionOf(context);
       for (const operation of redirects) {
         const item = await itemFor(context, operation);
-        const outcome = (await invoke(context.adapter, operation, item ? {item} : {})) as Outcome<unknown>;
+        const outcome = (await invoke(context.adapter, operation, {item, ifVersion})) as Outcome<unknown>;
         ensure(
           outcome.kind === 'redirect',
           `${operation} is a redirect, but its outcome is ${inWords(outcome)}.`,
@@ -70,7 +72,7 @@ export const redirectCases: readonly SuiteCase[] = [
         const before = context.rig.requests?.().length;
         let outcome: unknown;
         try {
-          outcome = await invoke(context.raw, operation, {...(item && {item}), returnTo: foreign});
+          outcome = await invoke(context.raw, operation, {item, returnTo: foreign});
         } catch {
           ensure(
             context.rig.requests?.().length === before,

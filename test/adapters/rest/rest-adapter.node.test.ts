@@ -420,6 +420,8 @@ test('gives a redirect its operation and its item, and refuses an unsafe one', a
     kind: 'redirect',
     redirect: {url, operation: 'step-up'},
   });
+  const removal = await to(url).profile?.setPhoto(null);
+  assert.equal(removal?.kind === 'redirect' && removal.redirect.operation, 'profile.setPhoto');
   for (const bad of [
     'javascript:alert(1)',
     'http://accounts.example/',
