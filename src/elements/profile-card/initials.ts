@@ -7,7 +7,7 @@ export function initials(name: string, language = 'en'): string {
   const words = name
     .replace(/\([^)]*\)|\[[^\]]*\]/gu, ' ')
     .split(/[\s\p{Zs}]+/u)
-    .map((word) => word.replace(/^[\p{P}\p{C}\p{Sm}\p{Sk}]+/u, ''))
+    .map((word) => word.replace(/^[\p{P}\p{Cc}\p{Cf}\p{Sm}\p{Sk}]+/u, ''))
     .filter(Boolean);
   const signs = [words[0], words.length > 1 ? words.at(-1) : undefined].flatMap((word) =>
     word === undefined ? [] : [firstSign(word, language)],

@@ -58,17 +58,15 @@ export const styles = css`
   dd {
     margin: 0;
   }
-  dd > bdi,
-  dd > a {
-    display: block;
-    text-align: start;
-  }
-  /* An address in a script of the other direction still begins where its column does. */
-  bdi {
-    unicode-bidi: isolate;
-  }
   dd .state {
     margin: 0;
+  }
+  .note + .buttons {
+    margin-block-start: 0.5em;
+  }
+  .buttons .plain:first-child,
+  dd .plain {
+    margin-inline-start: -0.5em;
   }
   .frame.compact {
     display: flex;
@@ -128,6 +126,14 @@ export const styles = css`
   }
   .person .skeleton + .skeleton {
     inline-size: 8em;
+  }
+  .buttons .skeleton {
+    inline-size: 12em;
+    margin-block: 0.9em;
+  }
+  .note .skeleton {
+    max-inline-size: 30em;
+    margin-block: 0.3em;
   }
   dl .skeleton {
     margin-block: 0.3125em;

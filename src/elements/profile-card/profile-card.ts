@@ -95,11 +95,15 @@ export class ProfileCardElement extends AccountElement<typeof profileCardMessage
       const {href} = this;
       return renderCompact(this, {view, profile, photo: this.#photo, href, heading: this.t('heading')});
     }
-    const word = view.kind === 'ready' ? nothing : heading(this.headingLevel, this.t('heading'));
+    const word = heading(this.headingLevel, this.t('heading'));
+    // The name is the heading of what is shown; while it loads, nothing may move.
+    const fallback = {ready: nothing, loading: html`<div class="hidden">${word}</div>`};
     return renderFrame(this, {
       view,
       read: this.#profile,
-      heading: html`<slot name="heading">${word}</slot>`,
+      heading: html`<slot name="heading"
+        >${view.kind in fallback ? fallback[view.kind as 'ready'] : word}</slot
+      >`,
       skeleton: renderSkeleton(),
       content: () => profile && this.#renderContent(profile),
     });
@@ -107,11 +111,14 @@ export class ProfileCardElement extends AccountElement<typeof profileCardMessage
 
   #renderContent(profile: Profile) {
     tasks.prepare();
+    const note = renderNote(this, this.#can('profile.update'), this.t('wrong'));
+    const form = this.#tasks?.editor?.element;
     return [
       this.#renderPerson(profile),
-      this.#tasks?.editor?.element ?? [this.#renderFacts(profile), this.#renderButtons(profile)],
+      form ?? this.#renderFacts(profile),
+      note,
+      form ? nothing : this.#renderButtons(profile),
       this.#tasks?.render(),
-      renderNote(this, this.#can('profile.update'), this.t('wrong')),
     ];
   }
 

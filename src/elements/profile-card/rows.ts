@@ -4,10 +4,11 @@ import type {Fact} from './facts.js';
 
 /** The values of a row, one below the other. */
 export function renderValues({values, email}: Fact): TemplateResult[] {
-  return values.map((value) =>
-    email === undefined
-      ? html`<bdi>${value}</bdi>`
-      : html`<a href="mailto:${encodeURIComponent(email).replace('%40', '@')}"><bdi>${value}</bdi></a>`,
+  return values.map(
+    (value) =>
+      html`<div>
+        ${email === undefined ? html`<bdi>${value}</bdi>` : html`<a href="mailto:${encodeURIComponent(email).replace('%40', '@')}"><bdi>${value}</bdi></a>`}
+      </div>`,
   );
 }
 
@@ -19,10 +20,12 @@ export function renderSkeleton(): TemplateResult {
       <div>${line}${line}</div>
     </div>
     <dl>
-      ${[0, 1, 2, 3, 4].map(
+      ${[0, 1, 2, 3, 4, 5, 6, 7, 8].map(
         () =>
           html`<dt>${line}</dt>
             <dd>${line}</dd>`,
       )}
-    </dl>`;
+    </dl>
+    <p class="note">${line}</p>
+    <div class="buttons">${line}</div>`;
 }

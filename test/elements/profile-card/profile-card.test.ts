@@ -23,7 +23,7 @@ const factsOf = (element: Element) =>
   Object.fromEntries(
     [...element.shadowRoot!.querySelectorAll('dt')].map((term) => [
       term.textContent,
-      [...term.nextElementSibling!.children].map((value) => value.textContent),
+      [...term.nextElementSibling!.children].map((value) => value.textContent.trim()),
     ]),
   );
 

@@ -78,7 +78,7 @@ export const editStyles = css`
   .versus {
     display: grid;
     grid-template-columns: auto minmax(0, 1fr) auto;
-    gap: 0.25em 0.75em;
+    gap: 0.5em 0.75em;
     align-items: center;
     margin: 0;
     padding: 0.5em 0.5em 0.5em 0.75em;

@@ -48,7 +48,7 @@ export function renderField({
 }: Field): TemplateResult {
   const {name, type, required, help, multivalued} = attribute;
   const hint = [help, multivalued && t('oneALine')].filter(Boolean).join(' ');
-  const described = [hint && `${id}-help`, error && `${id}-error`].filter(Boolean).join(' ') || nothing;
+  const described = [error && `${id}-error`, hint && `${id}-help`].filter(Boolean).join(' ') || nothing;
   const invalid = error ? 'true' : 'false';
   const purpose = purposes[name] ?? 'off';
   const control = () => {
@@ -93,8 +93,8 @@ export function renderField({
     required || type === 'boolean' ? nothing : html` <span class="optional">${t('optional')}</span>`;
   return html`<div class=${type === 'boolean' ? 'field check' : 'field'} part="field">
     <label for=${id}><span dir="auto">${label}</span>${optional}</label>
-    ${hint ? html`<p class="small" id="${id}-help" dir="auto">${hint}</p>` : nothing} ${control()}
-    ${error ? html`<p class="error" id="${id}-error" dir="auto">${error}</p>` : nothing} ${extra}
+    ${control()} ${error ? html`<p class="error" id="${id}-error" dir="auto">${error}</p>` : nothing}
+    ${hint ? html`<p class="small" id="${id}-help" dir="auto">${hint}</p>` : nothing} ${extra}
   </div>`;
 }
 
