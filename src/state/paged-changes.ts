@@ -1,5 +1,6 @@
 /** What happens to a list after it was read: loaded when the list is there. */
 import type {CheckedAdapter} from '../contract/adapter.js';
+import type {Page} from '../contract/calls.js';
 import {AccountError} from '../contract/error.js';
 import {type List, optionsOf, type Pages} from './paged.js';
 import type {SharedRead} from './shared-read.js';
@@ -11,19 +12,27 @@ export async function showMore<T>(
   adapter: CheckedAdapter,
   search: string,
 ) {
+  if (read.pending) await read.settled;
   const before = read.value;
-  const cursor = before?.pages.at(-1)?.next;
-  if (!before || cursor === undefined || before.loadingMore) return;
+  const last = before?.pages.at(-1);
+  if (!before || last?.next === undefined || before.loadingMore) return;
   read.replace({...before, loadingMore: true, moreError: undefined});
+  let page: Page<T> | undefined;
+  let moreError: AccountError | undefined;
   try {
-    const page = await list(adapter, optionsOf(cursor, search));
-    read.replace({pages: [...(read.value ?? before).pages, page], loadingMore: false});
+    page = await list(adapter, optionsOf(last.next, search));
   } catch (error) {
-    read.replace({...(read.value ?? before), loadingMore: false, moreError: AccountError.from(error)});
+    moreError = AccountError.from(error);
   }
+  if (read.pending) await read.settled;
+  // Read anew meanwhile, or another person's: what came belongs to a list that is gone.
+  if (!read.value?.loadingMore) return;
+  const {pages} = read.value;
+  const follows = page && pages.at(-1) === last;
+  read.replace({pages: follows && page ? [...pages, page] : pages, loadingMore: false, moreError});
 }
 
-/** Drops the item that the backend has confirmed to be gone, and reads its page again behind it. */
+/** Drops the item that the backend has confirmed to be gone, and reads its page and those behind it again: a cursor may count items. */
 export async function dropItem<T extends {id: string}>(
   read: SharedRead<Pages<T>>,
   id: string,
@@ -31,22 +40,21 @@ export async function dropItem<T extends {id: string}>(
   adapter: CheckedAdapter,
   search: string,
 ) {
-  const {value} = read;
+  const {value, pending} = read;
   const index = value?.pages.findIndex(({items}) => items.some((item) => item.id === id)) ?? -1;
   if (!value || index < 0) return;
   const pages = value.pages.map((page, at) =>
     at === index ? {...page, items: page.items.filter((item) => item.id !== id), ...oneLess(page)} : page,
   );
   read.replace({...value, pages});
+  // A refresh that was under way asked before the item had gone.
+  if (pending) return read.reload();
   try {
-    const page = await list(adapter, optionsOf(value.pages[index - 1]?.next, search));
-    // The list may have been read anew meanwhile; then this page is old.
-    if (read.value?.pages !== pages) return;
-    const later = index < pages.length - 1;
-    read.replace({
-      ...read.value,
-      pages: pages.map((old, at) => (at === index ? (later ? {...page, next: old.next} : page) : old)),
-    });
+    const fresh = pages.slice(0, index);
+    do fresh.push(await list(adapter, optionsOf(fresh.at(-1)?.next, search)));
+    while (fresh.length < pages.length && fresh.at(-1)?.next !== undefined);
+    // The list may have been read anew meanwhile; then these pages are old.
+    if (!read.pending && read.value?.pages === pages) read.replace({...read.value, pages: fresh});
   } catch {
     // What is shown is what the backend confirmed; the next refresh says more.
   }
