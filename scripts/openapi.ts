@@ -1,0 +1,316 @@
+/**
+ * Writes openapi.json (OpenAPI 3.1) from the routes and schemas of the REST contract; the descriptions are the comments of
+ * the schemas' own fields. `tsx scripts/openapi.ts [file]`.
+ */
+import {readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {fileURLToPath} from 'node:url';
+
+import prettier from 'prettier';
+import ts from 'typescript';
+import * as z from 'zod';
+
+import {bodies} from '../mocks/handlers/rest/bodies.js';
+import {clientHeader, returnToHeader, routes} from '../src/adapters/rest/routes.js';
+import {
+  pendingAnswerSchema,
+  problemSchema,
+  redirectAnswerSchema,
+  restDescriptionSchema,
+} from '../src/adapters/rest/wire.js';
+import {challengeSchema, pageOf} from '../src/contract/calls.js';
+import {capabilitySchema, contactSchema, refusalSchema} from '../src/contract/capability.js';
+import {deviceSchema} from '../src/contract/device.js';
+import {fieldErrorSchema} from '../src/contract/error-details.js';
+import {passwordPolicySchema, passwordRuleSchema} from '../src/contract/password.js';
+import {attributeSchema, profileSchema} from '../src/contract/profile.js';
+import {revocationSchema, sessionSchema, signInSchema} from '../src/contract/session.js';
+
+type Json = Record<string, unknown>;
+type Route = keyof typeof routes;
+
+const contract = fileURLToPath(new URL('../src/contract/', import.meta.url));
+const wire = fileURLToPath(new URL('../src/adapters/rest/wire.ts', import.meta.url));
+
+/** Public name, the name in the source, the schema. */
+const named = [
+  ['Description', 'descriptionSchema', restDescriptionSchema],
+  ['Capability', 'capabilitySchema', capabilitySchema],
+  ['Refusal', 'refusalSchema', refusalSchema],
+  ['Contact', 'contactSchema', contactSchema],
+  ['StepUpChallenge', 'challengeSchema', challengeSchema],
+  ['FieldError', 'fieldErrorSchema', fieldErrorSchema],
+  ['Problem', 'errorDetailsSchema', problemSchema],
+  ['Redirect', 'redirectAnswerSchema', redirectAnswerSchema],
+  ['Pending', 'pendingAnswerSchema', pendingAnswerSchema],
+  ['Profile', 'profileSchema', profileSchema],
+  ['Attribute', 'attributeSchema', attributeSchema],
+  ['Device', 'deviceSchema', deviceSchema],
+  ['DevicePage', 'pageOf', pageOf(deviceSchema)],
+  ['Session', 'sessionSchema', sessionSchema],
+  ['SessionPage', 'pageOf', pageOf(sessionSchema)],
+  ['SignIn', 'signInSchema', signInSchema],
+  ['SignInPage', 'pageOf', pageOf(signInSchema)],
+  ['Revocation', 'revocationSchema', revocationSchema],
+  ['PasswordPolicy', 'passwordPolicySchema', passwordPolicySchema],
+  ['PasswordRule', 'passwordRuleSchema', passwordRuleSchema],
+  ['StepUpRequest', '', bodies.stepUp],
+  ['ProfilePatch', '', bodies['profile.update']],
+  ['StartEditRequest', '', bodies['profile.startEdit']],
+  ['DisableDeviceRequest', '', bodies['devices.disable']],
+  ['RevokeSessionsRequest', '', bodies['sessions.revokeOthers']],
+  ['PasswordChange', '', bodies['password.change']],
+] as const;
+
+interface Operation {
+  readonly summary: string;
+  readonly value?: string;
+  readonly body?: string;
+  readonly bodyType?: string;
+  readonly paged?: true;
+  readonly versioned?: true;
+  /** A write may end in a redirect or be accepted for later. */
+  readonly write?: true;
+}
+
+const operations: Readonly<Record<Exclude<Route, 'sessions.revokeAll'>, Operation>> = {
+  describe: {
+    summary: 'What can be done, by whom, and whom to ask; also when nobody is signed in',
+    value: 'Description',
+  },
+  stepUp: {summary: 'Proves who is there, or says where that is done', body: 'StepUpRequest', write: true},
+  'profile.get': {summary: 'The profile', value: 'Profile', versioned: true},
+  'profile.update': {
+    summary: 'Changes what is named (RFC 7396)',
+    value: 'Profile',
+    body: 'ProfilePatch',
+    write: true,
+    versioned: true,
+  },
+  'profile.startEdit': {
+    summary: 'Begins an edit that goes on at another page',
+    body: 'StartEditRequest',
+    write: true,
+  },
+  'profile.photo': {summary: 'The photo: PNG, JPEG or WebP', value: 'image'},
+  'profile.setPhoto': {summary: 'Sets the photo', body: 'image', write: true},
+  removePhoto: {summary: 'Removes the photo', write: true},
+  'devices.list': {summary: 'The registered devices', value: 'DevicePage', paged: true},
+  'devices.disable': {summary: 'Takes a device off the account', body: 'DisableDeviceRequest', write: true},
+  'sessions.list': {summary: 'Where the account is signed in', value: 'SessionPage', paged: true},
+  'sessions.revoke': {summary: 'Ends one session', write: true},
+  'sessions.revokeOthers': {
+    summary: 'Ends the other sessions, or all of them',
+    value: 'Revocation',
+    body: 'RevokeSessionsRequest',
+    write: true,
+  },
+  'sessions.signIns': {summary: 'Recent attempts to sign in', value: 'SignInPage', paged: true},
+  'sessions.reportSignIn': {summary: '"This wasn’t me"', write: true},
+  'password.policy': {summary: 'What the organization asks of a password', value: 'PasswordPolicy'},
+  'password.change': {summary: 'Changes the password', body: 'PasswordChange', write: true},
+};
+
+// ---- schemas, with the comments of their source
+
+interface Comments {
+  readonly own?: string;
+  readonly fields: Readonly<Record<string, Comments>>;
+}
+
+function commentsOf(files: readonly string[]): Map<string, Comments> {
+  const found = new Map<string, Comments>();
+  for (const file of files) {
+    const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
+    for (const statement of source.statements) {
+      if (!ts.isVariableStatement(statement)) continue;
+      for (const {name, initializer} of statement.declarationList.declarations) {
+        if (initializer) found.set(name.getText(), {...docOf(statement), fields: fieldsOf(initializer)});
+      }
+    }
+  }
+  return found;
+}
+
+function fieldsOf(node: ts.Node): Readonly<Record<string, Comments>> {
+  const literal = firstObjectLiteral(node);
+  const fields = literal?.properties.filter(ts.isPropertyAssignment) ?? [];
+  return Object.fromEntries(
+    fields.map((field) => [field.name.getText(), {...docOf(field), fields: fieldsOf(field.initializer)}]),
+  );
+}
+
+function firstObjectLiteral(node: ts.Node): ts.ObjectLiteralExpression | undefined {
+  if (ts.isObjectLiteralExpression(node)) return node;
+  return ts.forEachChild(node, firstObjectLiteral);
+}
+
+function docOf(node: ts.Node): {own?: string} {
+  const [doc] = ts.getJSDocCommentsAndTags(node);
+  const text = doc && ts.isJSDoc(doc) ? ts.getTextOfJSDocComment(doc.comment) : undefined;
+  return text ? {own: text} : {};
+}
+
+function describe(schema: Json, comments: Comments | undefined): void {
+  if (!comments) return;
+  if (comments.own && !('$ref' in schema)) schema['description'] ??= comments.own;
+  const object = (schema['items'] as Json | undefined) ?? schema;
+  for (const [name, property] of Object.entries(
+    (object['properties'] as Record<string, Json> | undefined) ?? {},
+  )) {
+    describe(property, comments.fields[name]);
+  }
+}
+
+function schemas(): Json {
+  const registry = z.registry<{id: string}>();
+  for (const [id, , schema] of named) registry.add(schema, {id});
+  const {schemas: generated} = z.toJSONSchema(registry, {
+    uri: (id) => `#/components/schemas/${id}`,
+    // Answers may have more; what is asked for may not be described wrongly.
+    io: 'input',
+    unrepresentable: 'any',
+  });
+  const comments = commentsOf([...readdirSync(contract).map((file) => contract + file), wire]);
+  for (const [id, source] of named) {
+    const schema = generated[id] as Json | undefined;
+    if (schema) describe(schema, comments.get(source));
+  }
+  return Object.fromEntries(
+    Object.entries(generated)
+      .filter(([id]) => named.some(([name]) => name === id))
+      .map(([id, {$schema: _, $id: __, ...schema}]) => [id, schema]),
+  );
+}
+
+// ---- paths
+
+const reference = (name: string) => ({$ref: `#/components/schemas/${name}`});
+const json = (name: string) => ({'application/json': {schema: reference(name)}});
+const images = () =>
+  Object.fromEntries(
+    ['image/png', 'image/jpeg', 'image/webp'].map((type) => [
+      type,
+      {schema: {type: 'string', contentMediaType: type}},
+    ]),
+  );
+const header = (name: string, description: string, required = false) => ({
+  name,
+  in: 'header',
+  required,
+  description,
+  schema: {type: 'string'},
+});
+
+function operationOf(
+  id: string,
+  route: string,
+  {summary, value, body, paged, versioned, write}: Operation,
+): Json {
+  const parameters = [
+    ...(route.includes('{id}') ? [{name: 'id', in: 'path', required: true, schema: {type: 'string'}}] : []),
+    ...(paged
+      ? [
+          {name: 'cursor', in: 'query', description: '`next` of the page before', schema: {type: 'string'}},
+          {name: 'limit', in: 'query', schema: {type: 'integer', minimum: 1}},
+          {
+            name: 'search',
+            in: 'query',
+            description: 'Only where a page said `searchable`',
+            schema: {type: 'string'},
+          },
+        ]
+      : []),
+    ...(id === 'profile.photo'
+      ? [
+          {
+            name: 'size',
+            in: 'query',
+            description: 'Wanted width in pixels',
+            schema: {type: 'integer', minimum: 1},
+          },
+        ]
+      : []),
+    ...(write
+      ? [
+          header(clientHeader, 'Its presence forces a preflight: without it, writes are refused (403)', true),
+          header(returnToHeader, 'Where a redirect must come back to'),
+          ...(versioned
+            ? [header('If-Match', 'The version that was read; another one there: 412', true)]
+            : []),
+        ]
+      : []),
+  ];
+  const done = value === 'image' ? images() : value ? json(value) : undefined;
+  const ok = done
+    ? {
+        description: 'Done',
+        content:
+          write && value !== 'image'
+            ? {'application/json': {schema: {anyOf: [reference(value ?? ''), reference('Redirect')]}}}
+            : done,
+        ...(versioned && {headers: {ETag: {schema: {type: 'string'}}}}),
+      }
+    : {description: 'It goes on at another page', content: json('Redirect')};
+  return {
+    operationId: id,
+    summary,
+    ...(parameters.length > 0 && {parameters}),
+    ...(body && {requestBody: {required: true, content: body === 'image' ? images() : json(body)}}),
+    responses: {
+      200: ok,
+      ...(write && {
+        202: {description: 'Accepted; it finishes later', content: json('Pending')},
+        204: {description: 'Done'},
+      }),
+      default: {
+        description: 'It did not happen. The type names why (the contract’s codes)',
+        content: {'application/problem+json': {schema: reference('Problem')}},
+        headers: {'Retry-After': {schema: {type: 'string'}}, 'WWW-Authenticate': {schema: {type: 'string'}}},
+      },
+    },
+  };
+}
+
+function paths(): Json {
+  const result: Record<string, Json> = {};
+  for (const [id, operation] of Object.entries(operations)) {
+    const [method = '', path = ''] = routes[id as Route].split(' ');
+    result[path] = {...result[path], [method.toLowerCase()]: operationOf(id, path, operation)};
+  }
+  return result;
+}
+
+async function generate(): Promise<string> {
+  const {version} = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+    version: string;
+  };
+  const document = {
+    openapi: '3.1.0',
+    info: {
+      title: 'The REST contract of account-elements',
+      version,
+      description:
+        'What a backend answers so that the elements work with createRestAdapter({url}). Unknown members are allowed everywhere.',
+      license: {name: 'MIT', identifier: 'MIT'},
+    },
+    servers: [{url: 'http://localhost:8787/account/v1', description: 'npm run backend'}],
+    security: [{session: []}, {bearer: []}],
+    paths: paths(),
+    components: {
+      securitySchemes: {
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'account-session',
+          description: 'Any cookie the backend uses',
+        },
+        bearer: {type: 'http', scheme: 'bearer'},
+      },
+      schemas: schemas(),
+    },
+  };
+  return prettier.format(JSON.stringify(document), {parser: 'json', printWidth: 110});
+}
+
+const [file = new URL('../openapi.json', import.meta.url)] = process.argv.slice(2);
+writeFileSync(file, await generate());
