@@ -96,7 +96,7 @@ export function createGraphAdapter(options: GraphAdapterOptions): AccountAdapter
   const ask = async (address: string, scopes: readonly string[], {signal, locale}: CallOptions = {}) => {
     const url = new URL(address);
     // A token must not leave for anywhere else, whatever a link says.
-    if (url.origin !== root.origin) throw new AccountError('malformed-response', {path: '@odata.nextLink'});
+    if (url.origin !== root.origin) throw badLink();
     const prepare = async () => {
       const token = await getToken({scopes, interactive: false});
       const headers = {Authorization: `Bearer ${token}`, Accept: 'application/json, image/*'};
@@ -154,6 +154,8 @@ export function createGraphAdapter(options: GraphAdapterOptions): AccountAdapter
       const found = readDevices(pages.flatMap(({value}) => value)).filter(({id}) => !seen.includes(id));
       items.push(...found);
       seen = [...seen, ...found.map(({id}) => id)];
+      // A link that leads to itself would be followed for ever.
+      if (pages.some((page) => now.includes(page['@odata.nextLink'] ?? ''))) throw badLink();
       links = [...pages.flatMap((page) => page['@odata.nextLink'] ?? []), ...links.slice(now.length)];
     }
     return {items, ...(links.length > 0 && {next: JSON.stringify({links, seen})})};
@@ -209,6 +211,7 @@ export function createGraphAdapter(options: GraphAdapterOptions): AccountAdapter
 }
 
 const refused = () => Promise.reject(new AccountError('not-supported'));
+const badLink = () => new AccountError('malformed-response', {path: '@odata.nextLink'});
 const malformed = ({status}: Answer, path = '') => new AccountError('malformed-response', {status, path});
 
 function rootOf(text: string): URL {

@@ -192,6 +192,13 @@ test('follows a link to the next page as it is, and to no other origin', async (
   }
 });
 
+test('does not follow a link that leads to itself for ever', async () => {
+  const link = `${root}/me/ownedDevices?$skiptoken=again`;
+  const {safe, sent} = answering(() => json({value: [], '@odata.nextLink': link}));
+  assert.equal((await errorOf(safe.devices.list())).code, 'malformed-response');
+  assert.ok(sent.length < 10, `${sent.length} requests`);
+});
+
 test('asks for the stored size that is large enough, and else for what there is', async () => {
   const jpeg = () => new Response('\xff\xd8\xff', {headers: {'Content-Type': 'image/jpeg'}});
   const small = answering(() => jpeg());

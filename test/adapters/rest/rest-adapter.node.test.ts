@@ -266,6 +266,19 @@ for (const [what, answer] of Object.entries(nonsense)) {
   });
 }
 
+test('takes a body where none belongs for no success', async () => {
+  const adapter = checked(answering(() => json({items: [], ok: true})).adapter);
+  for (const call of [
+    adapter.devices.disable('1'),
+    adapter.sessions.revoke('1'),
+    adapter.password.change({newPassword: 'x'}),
+    adapter.profile.setPhoto(null),
+    adapter.stepUp({}, {password: 'x'}),
+  ]) {
+    assert.equal((await errorOf(call)).code, 'malformed-response');
+  }
+});
+
 test('follows a redirect of a read to the same path, and none of a write', async () => {
   const same = () => redirectedTo('https://www.accounts.example/account/v1/devices/', json({items: []}));
   const {adapter, sent} = answering(same);
