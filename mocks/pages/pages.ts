@@ -28,7 +28,8 @@ interface Visit extends PagesOptions {
 /** The backend's own pages: plain HTML, at the addresses that redirects lead to. Answers nothing for other paths. */
 export async function servePage(options: PagesOptions, request: Request): Promise<Response | undefined> {
   const url = new URL(request.url);
-  const name = url.pathname.split('/').at(-1) ?? '';
+  // As static files they end in ".html".
+  const name = (url.pathname.split('/').at(-1) ?? '').replace(/\.html$/, '');
   if (name === 'pages.css') return new Response(stylesheet, {headers: {'Content-Type': 'text/css'}});
   const serve = Object.hasOwn(pages, name) ? pages[name as PageName] : undefined;
   if (!serve) return undefined;

@@ -1,0 +1,13 @@
+/** The intranet's own words. The elements have theirs. English stands in the page. */
+export const french: Readonly<Record<string, string>> = {
+  title: 'Profil · intranet Contoso',
+  intranet: 'intranet',
+  news: 'Actualités',
+  tools: 'Outils',
+  people: 'Annuaire',
+  profile: 'Profil',
+  manage: 'Gérer le compte',
+  devices: 'Vérifier vos appareils',
+  password: 'Changer votre mot de passe',
+  hours: 'Du lundi au vendredi, de 8 h à 18 h',
+};
