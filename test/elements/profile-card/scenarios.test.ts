@@ -112,4 +112,25 @@ describe('profile-card over the reference backend', () => {
       await shows(element, says);
     });
   }
+
+  it('has nothing that axe finds wrong, in any of its shapes', async () => {
+    const {element} = await card('editable');
+    await until(() => query(element, 'canvas'));
+    await expect(element).to.be.accessible();
+    await open(element);
+    await expect(element).to.be.accessible();
+    input(element, 'phones/mobile').value = '12';
+    button(element, 'Save')!.click();
+    await shows(element, 'At least 6 characters, please.');
+    await expect(element).to.be.accessible();
+    button(element, 'Remove photo')!.click();
+    await until(() => query<HTMLDialogElement>(element, 'dialog')?.open);
+    await expect(element).to.be.accessible();
+    button(element, 'Keep photo')!.click();
+    await until(() => !query(element, 'dialog'));
+    element.compact = true;
+    element.href = '/profile';
+    await until(() => query(element, 'a.compact'));
+    await expect(element).to.be.accessible();
+  });
 });

@@ -28,10 +28,10 @@ const purposes: Readonly<Record<string, string>> = {
   familyName: 'family-name',
   jobTitle: 'organization-title',
   organization: 'organization',
-  'office/street': 'work street-address',
-  'office/city': 'work address-level2',
-  'office/postalCode': 'work postal-code',
-  'office/country': 'work country-name',
+  'office/street': 'address-line1',
+  'office/city': 'address-level2',
+  'office/postalCode': 'postal-code',
+  'office/country': 'country-name',
   locale: 'language',
 };
 
