@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import {spawn} from 'node:child_process';
+import {createServer} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import {after, before, describe, test} from 'node:test';
+import {fileURLToPath} from 'node:url';
+
+import {person} from '../../mocks/person.js';
+import {scenarioNames} from '../../mocks/scenarios.js';
+import {type RunningServer, startServer} from '../../mocks/server.js';
+
+const ours = {'X-Account-Elements': '1'};
+const json = {...ours, 'Content-Type': 'application/json'};
+const credentials = JSON.stringify({identifier: person.identifier, password: person.password});
+const page = 'http://localhost:5173';
+
+let server: RunningServer;
+before(async () => {
+  server = await startServer();
+});
+after(() => server.close());
+
+const at = (path: string, init?: RequestInit) => fetch(server.url + path, init);
+const signIn = () => at('/session', {method: 'POST', headers: json, body: credentials});
+
+describe('the reference backend as a server', () => {
+  test('starts signed out, and gives a cookie and a token for the password', async () => {
+    assert.equal((await at('/profile')).status, 401);
+    const answer = await signIn();
+    const cookie = answer.headers.get('Set-Cookie') ?? '';
+    assert.match(cookie, /HttpOnly/);
+    const {token} = (await answer.json()) as {token: string};
+    assert.equal((await at('/profile', {headers: {Authorization: `Bearer ${token}`}})).status, 200);
+    assert.equal((await at('/profile', {headers: {Cookie: cookie.split(';')[0] ?? ''}})).status, 200);
+  });
+
+  test('gives nothing for a wrong password, and does not say which half was wrong', async () => {
+    const tries = [
+      {identifier: person.identifier, password: 'wrong'},
+      {identifier: 'nobody@contoso.example', password: person.password},
+    ];
+    const texts = await Promise.all(
+      tries.map(async (body) => {
+        const answer = await at('/session', {method: 'POST', headers: json, body: JSON.stringify(body)});
+        assert.equal(answer.status, 422);
+        const {fields} = (await answer.json()) as {fields: {pointer: string; code: string}[]};
+        return fields.map(({pointer, code}) => `${pointer} ${code}`).join();
+      }),
+    );
+    assert.equal(texts[0], texts[1]);
+    await signIn();
+  });
+
+  test('answers a page of an allowed origin, with credentials, and no other', async () => {
+    const allowed = await at('/', {headers: {Origin: page}});
+    assert.equal(allowed.headers.get('Access-Control-Allow-Origin'), page);
+    assert.equal(allowed.headers.get('Access-Control-Allow-Credentials'), 'true');
+    assert.match(allowed.headers.get('Access-Control-Expose-Headers') ?? '', /ETag/);
+    const strange = await at('/', {headers: {Origin: 'https://evil.example'}});
+    assert.equal(strange.headers.get('Access-Control-Allow-Origin'), null);
+  });
+
+  test('allows our headers in a preflight', async () => {
+    const answer = await at('/devices', {
+      method: 'OPTIONS',
+      headers: {
+        Origin: page,
+        'Access-Control-Request-Method': 'POST',
+        'Access-Control-Request-Headers': 'x-account-elements',
+      },
+    });
+    assert.equal(answer.status, 204);
+    assert.match(answer.headers.get('Access-Control-Allow-Headers') ?? '', /X-Account-Elements/);
+  });
+
+  test('refuses a write without our header, and one that is not JSON', async () => {
+    const {token} = (await (await signIn()).json()) as {token: string};
+    const Authorization = `Bearer ${token}`;
+    const write = (headers: Record<string, string>, body: string) =>
+      at('/sessions/revoke', {method: 'POST', headers: {Authorization, ...headers}, body});
+    assert.equal((await write({'Content-Type': 'application/json'}, '{"scope":"others"}')).status, 403);
+    assert.equal((await write({...ours, 'Content-Type': 'text/plain'}, '{"scope":"others"}')).status, 415);
+    assert.equal((await write(json, '{"scope":')).status, 400);
+    assert.equal((await write(json, '{"scope":"some"}')).status, 422);
+    assert.equal((await write(json, '{"scope":"others"}')).status, 200);
+  });
+
+  test('wants a version with a change of the profile', async () => {
+    const {token} = (await (await signIn()).json()) as {token: string};
+    const answer = await at('/profile', {
+      method: 'PATCH',
+      headers: {...json, Authorization: `Bearer ${token}`},
+      body: '{}',
+    });
+    assert.equal(answer.status, 428);
+  });
+
+  test('lets one sign in at its own page, and goes back only where it may', async () => {
+    const open = async (returnTo: string) =>
+      fetch(`${server.origin}/sign-in?returnTo=${encodeURIComponent(returnTo)}`, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: {'Content-Type': 'application/x-www-form-urlencoded'},
+        body: new URLSearchParams({identifier: person.identifier, password: person.password}),
+      });
+    const back = await open(`${page}/profile?x=1`);
+    assert.equal(back.status, 303);
+    const location = new URL(back.headers.get('Location') ?? '');
+    assert.equal(location.origin, page);
+    assert.equal(location.searchParams.get('account-status'), 'completed');
+    assert.match(back.headers.get('Set-Cookie') ?? '', /account-session=/);
+    const strange = await open('https://evil.example/');
+    assert.equal(strange.status, 200);
+    assert.equal(strange.headers.get('Location'), null);
+  });
+
+  test('shows what was typed as text in its pages', async () => {
+    const answer = await fetch(`${server.origin}/sign-in`, {
+      method: 'POST',
+      headers: {'Content-Type': 'application/x-www-form-urlencoded'},
+      body: new URLSearchParams({identifier: '"><script>alert(1)</script>', password: 'x'}),
+    });
+    const text = await answer.text();
+    assert.ok(!text.includes('<script>'));
+    assert.match(answer.headers.get('Content-Security-Policy') ?? '', /default-src 'none'/);
+    await signIn();
+  });
+});
+
+describe('npm run backend', () => {
+  const run = (...options: string[]) =>
+    new Promise<{status: number | null; said: string}>((resolve) => {
+      const child = spawn(process.execPath, [
+        '--import',
+        'tsx',
+        fileURLToPath(new URL('../../mocks/cli.ts', import.meta.url)),
+        ...options,
+      ]);
+      let said = '';
+      for (const stream of [child.stdout, child.stderr])
+        stream.on('data', (text: Buffer) => (said += text.toString()));
+      child.on('exit', (status) => resolve({status, said}));
+    });
+
+  test('names a wrong option, with the right ones', async () => {
+    const {status, said} = await run('--prot', '1');
+    assert.equal(status, 2);
+    assert.match(said, /--prot/);
+    assert.match(said, /--port 8787/);
+  });
+
+  test('names an unknown scenario, with the names', async () => {
+    const {status, said} = await run('--scenario', 'sunny');
+    assert.equal(status, 2);
+    for (const name of scenarioNames) assert.ok(said.includes(name), name);
+  });
+
+  test('names a busy port, with the cure', async () => {
+    const busy = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => busy.once('listening', resolve));
+    const {port} = busy.address() as AddressInfo;
+    const {status, said} = await run('--port', `${port}`);
+    busy.close();
+    assert.equal(status, 1);
+    assert.match(said, new RegExp(`Port ${port} is busy.*--port ${port + 1}`, 's'));
+  });
+});
