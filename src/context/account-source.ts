@@ -40,8 +40,8 @@ export class AccountSource implements ReactiveController {
   hostDisconnected() {
     document.removeEventListener('context-provider', this.#onProvider);
     removeEventListener('load', this.#onLoad);
-    // The next place may have another provider, or none.
-    if (!this.#host.isConnected) this.#consumer.value = undefined;
+    // The next place may have another provider, or none; one that is there answers before the next render.
+    this.#consumer.value = undefined;
   }
 
   // A request made before the provider was upgraded went unheard: ask again.

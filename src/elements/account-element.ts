@@ -18,6 +18,7 @@ import {
   type Task,
   TaskRequestEvent,
 } from './shared/account.events.js';
+import {isLevel} from './shared/heading.js';
 import {sharedMessages} from './shared/shared.messages.js';
 import {tokens} from './shared/tokens.styles.js';
 
@@ -65,6 +66,7 @@ export abstract class AccountElement<M extends Texts = Texts> extends LitElement
   readonly #language = new Language(this);
   readonly #internals = this.attachInternals();
   #account: Account | undefined;
+  #served: Pick<Account, 'adapter' | 'owner'> | undefined;
   #release: (() => void) | undefined;
 
   get account(): Account | undefined {
@@ -114,10 +116,18 @@ export abstract class AccountElement<M extends Texts = Texts> extends LitElement
     this.#hold(undefined);
   }
 
-  protected override willUpdate(_changed: PropertyValues) {
+  protected override willUpdate(changed: PropertyValues) {
+    if (changed.has('headingLevel') && this.diagnosing && !isLevel(this.headingLevel)) void warnOfLevel(this);
     const {adapter} = this.source;
     this.#hold(adapter && this.isConnected ? Account.of(adapter) : undefined);
+    const {owner} = this.#account ?? {};
+    if (!adapter || owner === undefined) return;
+    if (this.#served && (this.#served.adapter !== adapter || this.#served.owner !== owner)) this.forget();
+    this.#served = {adapter, owner};
   }
+
+  /** Another person is here, or another backend: lets go of what was begun for the former one. */
+  protected forget(): void {}
 
   #hold(account: Account | undefined) {
     if (account === this.#account) return;
@@ -218,6 +228,11 @@ export abstract class AccountElement<M extends Texts = Texts> extends LitElement
   #emit(event: Event): boolean {
     return this.dispatchEvent(event);
   }
+}
+
+async function warnOfLevel(host: AccountElement) {
+  const words = await import('./shared/trouble/problem.js').catch(() => undefined);
+  words?.warnOfLevel(host);
 }
 
 /** The states that CSS can select, from what is shown. */

@@ -9,6 +9,8 @@ const afterOffline: readonly AccountErrorCode[] = ['offline', 'network'];
 export class Account {
   readonly adapter: CheckedAdapter;
   readonly description: SharedRead<WholeDescription>;
+  /** Who was signed in last. */
+  owner: string | undefined;
   readonly #reads = new Map<string, SharedRead<unknown>>();
   #subject: string | undefined;
   #users = 0;
@@ -98,6 +100,7 @@ export class Account {
   #meet(subject: string | undefined) {
     const former = this.#subject;
     this.#subject = subject;
+    this.owner = subject ?? this.owner;
     if (former !== undefined && former !== subject) for (const read of this.#reads.values()) read.clear();
   }
 

@@ -73,6 +73,11 @@ export class DeviceListElement extends AccountElement<typeof deviceListMessages>
     this.search ? pagesOf(account, this.search) : undefined,
   );
 
+  protected override forget() {
+    this.search = '';
+    this.#disabling?.forget();
+  }
+
   protected override render(): TemplateResult | typeof nothing {
     const view = viewOf(this.source, this.account, this.#devices, 'devices.list');
     const pages = this.#devices.value?.pages;

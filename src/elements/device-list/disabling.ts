@@ -50,7 +50,8 @@ export class Disabling {
         this.#protecting ||= why === 'unknown';
         this.#drop(device);
         host.account?.changed('sessions');
-        host.dispatchEvent(new DeviceDisabledEvent(device.id, why) as Event);
+        const event: Event = new DeviceDisabledEvent(device.id, why);
+        host.dispatchEvent(event);
       },
     });
     // Where the button that asked is gone with its row: the next one's, else the one before, else the heading.
@@ -65,6 +66,12 @@ export class Disabling {
     this.#action.clear();
     this.#asked = device;
     this.#dialog.opening(index);
+  }
+
+  /** The question and the advice were another person's. */
+  forget() {
+    this.#asked = undefined;
+    this.#protecting = false;
   }
 
   /** After a device that nobody knew: what else protects the account, where the page has it. */

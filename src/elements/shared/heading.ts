@@ -9,6 +9,8 @@ const levels: readonly ((text: unknown) => TemplateResult)[] = [
   (text) => html`<h6 id="heading" part="heading" tabindex="-1">${text}</h6>`,
 ];
 
+export const isLevel = (level: string | number): boolean => Number(level) - 1 in levels;
+
 /** A real heading of the level that the page asks for; anything but 1 to 6 is 2. */
 export function heading(level: string | number, text: unknown): TemplateResult {
   const render = levels[Number(level) - 1] ?? levels[1];

@@ -28,7 +28,15 @@ const warned = new Set<string>();
 
 /** One line in the console, where people are not developers. */
 export function warnOnce({localName}: AccountElement, {code, detail}: Problem): void {
-  const text = `<${localName}> ${cures[code]}${detail ? ` (${detail})` : ''}`;
+  warn(`<${localName}> ${cures[code]}${detail ? ` (${detail})` : ''}`);
+}
+
+/** The element works, with a heading of level 2. */
+export function warnOfLevel({localName, headingLevel}: AccountElement): void {
+  warn(`<${localName}> heading-level="${headingLevel}" is no level. Use 1 to 6; without it, it is 2.`);
+}
+
+function warn(text: string) {
   if (warned.has(text)) return;
   warned.add(text);
   console.warn(text);
