@@ -11,7 +11,7 @@ const button = (element: Element, name: string) =>
   [...(element.shadowRoot?.querySelectorAll('button') ?? [])].find(
     (each) => (each.getAttribute('aria-label') ?? each.textContent.trim()) === name,
   );
-const shows = (element: Element, text: string) => waitUntil(() => textOf(element).includes(text), `shows “${text}”`);
+const shows = (element: Element, text: string) => waitUntil(() => textOf(element).includes(text), `shows “${text}”`, {timeout: 8000});
 const dialogOf = async (element: Element) => {
   await waitUntil(() => element.shadowRoot?.querySelector('dialog')?.open, 'the question is open');
   return element.shadowRoot!.querySelector('dialog')!;
