@@ -117,6 +117,8 @@ export default defineConfig([
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',
       '@typescript-eslint/require-await': 'off',
+      // A rig's methods are taken apart from it.
+      '@typescript-eslint/unbound-method': 'off',
     },
   },
   {

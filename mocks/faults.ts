@@ -56,4 +56,5 @@ export function malformed(call: CallId, value: unknown): unknown {
   return {kind: 'redirect', redirect: {url: 'javascript:alert(1)', operation: call}};
 }
 
-const isPage = (value: unknown): value is {items: object[]} => Array.isArray(Object(value).items);
+const isPage = (value: unknown): value is {items: object[]} =>
+  Array.isArray((Object(value) as {items?: unknown}).items);

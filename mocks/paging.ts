@@ -8,9 +8,9 @@ const largestLimit = 200;
 interface Listing<T> {
   /** All of them, in order; `position` never changes, whatever is removed. */
   readonly items: readonly T[];
-  position(item: T): number;
+  readonly position: (item: T) => number;
   /** What a search looks through. Absent: this list cannot be searched. */
-  words?(item: T): readonly (string | undefined)[];
+  readonly words?: (item: T) => readonly (string | undefined)[];
 }
 
 /** One page of a list. A cursor says behind which position to go on, so that nothing is skipped or told twice when items go. */

@@ -11,10 +11,10 @@ export interface Places {
   allowsReturn(url: URL): boolean;
 }
 
-/** For a backend that serves no pages: addresses that lead nowhere. */
+/** For a backend that serves no pages: addresses that lead nowhere, and back to the page's own origin only. */
 export const defaultPlaces: Places = {
   page: (name) => `https://account.contoso.example/${name}`,
-  allowsReturn: () => true,
+  allowsReturn: ({origin}) => origin === (globalThis.location as Location | undefined)?.origin,
 };
 
 /** The address of a page, with its parameters. @throws AccountError `validation` at "/returnTo" for a place it may not return to. */

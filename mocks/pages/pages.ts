@@ -7,7 +7,7 @@ import {judge} from '../attempts.js';
 import {person} from '../person.js';
 import {mayReturn, type PageName, type Places} from '../places.js';
 import {withResumption} from '../resumption.js';
-import {Markup, markup, page, stylesheet} from './html.js';
+import {type Markup, markup, page, stylesheet} from './html.js';
 
 export interface PagesOptions {
   readonly backend: MockBackend;

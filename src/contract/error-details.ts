@@ -45,5 +45,5 @@ export function readableDetails(details: AccountErrorDetails): AccountErrorDetai
     const result = schema.safeParse(details[name as keyof AccountErrorDetails]);
     return result.success && result.data !== undefined ? [[name, result.data]] : [];
   });
-  return Object.fromEntries(readable);
+  return Object.fromEntries(readable) as AccountErrorDetails;
 }

@@ -85,7 +85,11 @@ export function restHandlers({
     }),
     on(routes['profile.get'], async ({account, options}) => profile(await account.profile.get(options))),
     on(routes['profile.update'], async ({account, request, options}) => {
-      if (options.ifVersion === undefined) throw new StatusError('stale', 428);
+      if (options.ifVersion === undefined) {
+        // Who may not see it at all hears that first.
+        await account.profile.get(options);
+        throw new StatusError('stale', 428);
+      }
       const outcome = await account.profile.update(await read(request, bodies['profile.update']), options);
       return outcome.kind === 'done' && outcome.value ? profile(outcome.value) : answerOf(outcome);
     }),
