@@ -4,7 +4,12 @@ import {fileURLToPath} from 'node:url';
 import {esbuildPlugin} from '@web/dev-server-esbuild';
 import {browserReporter} from './test/support/browser-reporter.js';
 import {chromium, firefox, webkit} from './test/support/browsers.js';
-import {browserCommands, serveMockServiceWorker, servePolicies} from './test/support/server.js';
+import {
+  browserCommands,
+  serveMockServiceWorker,
+  servePolicies,
+  serveSecondCopy,
+} from './test/support/server.js';
 
 const launchers = {chromium, firefox, webkit};
 const engine = process.env.ENGINE ?? 'chromium';
@@ -27,7 +32,7 @@ export default {
   testFramework: {config: {timeout: 10_000}},
   // 'browser' is for msw: without it a package of its own resolves to the build for Node.
   nodeResolve: {browser: true, exportConditions: ['browser', 'development']},
-  middleware: [servePolicies, serveMockServiceWorker],
+  middleware: [servePolicies, serveMockServiceWorker, serveSecondCopy],
   plugins: [
     browserCommands(),
     esbuildPlugin({

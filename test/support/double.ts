@@ -9,17 +9,34 @@ export interface Double extends AccountAdapter {
 }
 
 export const devices: Device[] = [
-  {id: 'd1', name: 'ADA-LAPTOP', kind: 'laptop', os: 'Windows', osVersion: '11', current: true, compliance: 'compliant'},
+  {
+    id: 'd1',
+    name: 'ADA-LAPTOP',
+    kind: 'laptop',
+    os: 'Windows',
+    osVersion: '11',
+    current: true,
+    compliance: 'compliant',
+  },
   {id: 'd2', name: 'Ada’s phone', kind: 'phone', os: 'Android', lastActivityAt: '2026-11-17T08:00:00Z'},
   {
     id: 'd3',
     name: 'LAB-07',
     kind: 'desktop',
-    disable: {support: 'none', refusal: {reason: 'managed', contact: {label: 'Contoso IT help', email: 'help@contoso.example'}}},
+    disable: {
+      support: 'none',
+      refusal: {reason: 'managed', contact: {label: 'Contoso IT help', email: 'help@contoso.example'}},
+    },
   },
 ];
 
-const native: OperationId[] = ['profile.get', 'devices.list', 'devices.disable', 'password.policy', 'password.change'];
+const native: OperationId[] = [
+  'profile.get',
+  'devices.list',
+  'devices.disable',
+  'password.policy',
+  'password.change',
+];
 
 export interface DoubleOptions {
   readonly subject?: string | undefined;

@@ -1,10 +1,32 @@
 // What the test server does beyond serving files: MSW's worker, pages under a strict policy, browser commands.
 
+import {fileURLToPath} from 'node:url';
+import {build} from 'esbuild';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
 /** MSW's worker script straight from its package, so that it always fits the installed version. */
 export function serveMockServiceWorker(context, next) {
   if (context.path.endsWith('/mockServiceWorker.js'))
     context.url = '/node_modules/msw/lib/mockServiceWorker.js';
   return next();
+}
+
+/** A module and all that it imports as one file: `test/support/second-copy.js` is another copy of the library. */
+export async function serveSecondCopy(context, next) {
+  if (context.path !== '/test/support/second-copy.js') return next();
+  const {outputFiles} = await build({
+    entryPoints: ['test/support/second-copy.ts'],
+    absWorkingDir: root,
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    write: false,
+    logLevel: 'error',
+    tsconfig: 'tsconfig.json',
+  });
+  context.type = 'js';
+  context.body = outputFiles[0].text;
 }
 
 const policies = {

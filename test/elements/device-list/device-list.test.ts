@@ -11,7 +11,8 @@ const button = (element: Element, name: string) =>
   [...(element.shadowRoot?.querySelectorAll('button') ?? [])].find(
     (each) => (each.getAttribute('aria-label') ?? each.textContent.trim()) === name,
   );
-const shows = (element: Element, text: string) => waitUntil(() => textOf(element).includes(text), `shows “${text}”`, {timeout: 8000});
+const shows = (element: Element, text: string) =>
+  waitUntil(() => textOf(element).includes(text), `shows “${text}”`, {timeout: 8000});
 const dialogOf = async (element: Element) => {
   await waitUntil(() => element.shadowRoot?.querySelector('dialog')?.open, 'the question is open');
   return element.shadowRoot!.querySelector('dialog')!;
@@ -61,13 +62,19 @@ describe('device-list', () => {
     expect(event.deviceId).to.equal('d1');
     expect(event.why).to.equal('lost');
     await waitUntil(() => !button(element, 'Disable device ADA-LAPTOP'));
-    await waitUntil(() => element.shadowRoot!.activeElement === button(element, 'Disable device Ada’s phone'));
-    await waitUntil(() => element.shadowRoot!.querySelector('[role=status]')!.textContent === 'ADA-LAPTOP was disabled.');
+    await waitUntil(
+      () => element.shadowRoot!.activeElement === button(element, 'Disable device Ada’s phone'),
+    );
+    await waitUntil(
+      () => element.shadowRoot!.querySelector('[role=status]')!.textContent === 'ADA-LAPTOP was disabled.',
+    );
   });
 
   it('sends one call for a double click', async () => {
     let settle: (() => void) | undefined;
-    const adapter = double({disable: () => new Promise((resolve) => (settle = () => resolve({kind: 'done'})))});
+    const adapter = double({
+      disable: () => new Promise((resolve) => (settle = () => resolve({kind: 'done'}))),
+    });
     const {element} = await list(adapter);
     await shows(element, 'ADA-LAPTOP');
     button(element, 'Disable device Ada’s phone')!.click();
@@ -96,13 +103,18 @@ describe('device-list', () => {
     await shows(element, 'ADA-LAPTOP');
     button(element, 'Disable device Ada’s phone')!.click();
     (await dialogOf(element)).querySelector<HTMLButtonElement>('.danger')!.click();
-    await waitUntil(() => !textOf(element).includes('Disable Ada’s phone?') && !element.shadowRoot!.querySelector('dialog'));
+    await waitUntil(
+      () => !textOf(element).includes('Disable Ada’s phone?') && !element.shadowRoot!.querySelector('dialog'),
+    );
   });
 
   it('keeps the list when a refresh fails, and says so', async () => {
     let fail = false;
     const {element} = await list(
-      double({list: () => (fail ? Promise.reject(new AccountError('unavailable')) : Promise.resolve({items: devices}))}),
+      double({
+        list: () =>
+          fail ? Promise.reject(new AccountError('unavailable')) : Promise.resolve({items: devices}),
+      }),
     );
     await shows(element, 'ADA-LAPTOP');
     fail = true;
@@ -120,7 +132,9 @@ describe('device-list', () => {
     const {element} = await list(
       double({
         list: () =>
-          fail ? Promise.reject(new AccountError('unavailable', {requestId: 'r-42'})) : Promise.resolve({items: devices}),
+          fail
+            ? Promise.reject(new AccountError('unavailable', {requestId: 'r-42'}))
+            : Promise.resolve({items: devices}),
       }),
     );
     await shows(element, 'Reference: r-42');
@@ -141,7 +155,9 @@ describe('device-list', () => {
   });
 
   it('hides what the backend does not have, and explains it where the page wants that', async () => {
-    const {element} = await list(double({capabilities: {'devices.list': {support: 'none', refusal: {reason: 'backend'}}}}));
+    const {element} = await list(
+      double({capabilities: {'devices.list': {support: 'none', refusal: {reason: 'backend'}}}}),
+    );
     await waitUntil(() => element.matches(':state(unavailable)'));
     expect(textOf(element)).to.equal('');
     element.unsupported = 'explain';
@@ -149,7 +165,9 @@ describe('device-list', () => {
   });
 
   it('explains what the organization decided', async () => {
-    const {element} = await list(double({capabilities: {'devices.list': {support: 'none', refusal: {reason: 'policy'}}}}));
+    const {element} = await list(
+      double({capabilities: {'devices.list': {support: 'none', refusal: {reason: 'policy'}}}}),
+    );
     await shows(element, 'Your organization doesn’t allow this.');
     expect(textOf(element)).to.contain('Contact Contoso IT help');
   });
@@ -167,9 +185,11 @@ describe('device-list', () => {
 
   it('shares one read with every list of the page', async () => {
     const adapter = double();
-    const element = await fixture(html`<div>
-      <device-list .adapter=${adapter}></device-list><device-list .adapter=${adapter}></device-list>
-    </div>`);
+    const element = await fixture(
+      html`<div>
+        <device-list .adapter=${adapter}></device-list><device-list .adapter=${adapter}></device-list>
+      </div>`,
+    );
     await Promise.all([...element.children].map((each) => shows(each, 'ADA-LAPTOP')));
     expect(adapter.calls.filter((call) => call === 'list')).to.have.length(1);
     button(element.children[0]!, 'Disable device Ada’s phone')!.click();
@@ -191,7 +211,9 @@ describe('device-list', () => {
   });
 
   it('names an adapter that was written as an attribute', async () => {
-    const element = await fixture<DeviceListElement>(html`<device-list adapter="[object Object]"></device-list>`);
+    const element = await fixture<DeviceListElement>(
+      html`<device-list adapter="[object Object]"></device-list>`,
+    );
     await shows(element, 'written as an attribute');
   });
 
