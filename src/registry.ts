@@ -45,38 +45,37 @@ export function define(options: DefineOptions = {}): Definition[] {
     onConflict = 'warn',
   } = options;
   for (const locale of locales) addLocale(locale);
+  const said = new Set<string>();
   const conflict = (text: string): 'conflict' => {
     if (onConflict === 'throw') throw new Error(text);
-    console.warn(text);
+    if (!said.has(text)) console.warn(text);
+    said.add(text);
     return 'conflict';
+  };
+  const register = (tag: string, name: string): Definition['result'] => {
+    const ours = Object.hasOwn(classes, tag) ? classes[tag] : undefined;
+    if (!ours) {
+      const known = Object.keys(classes).join(', ');
+      return conflict(`There is no <${tag}> in account-elements. There are: ${known}.`);
+    }
+    if (prefix && !/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(prefix)) {
+      return conflict(
+        `The prefix “${prefix}” makes no valid tag. Use lower-case letters, digits and dashes, a letter first: define({prefix: 'acme'}) from account-elements.`,
+      );
+    }
+    const registered = registry.get(name);
+    if (registered) return isOurs(registered, ours) ? 'existing' : conflict(takenText(name));
+    try {
+      // A class can be registered once; another prefix gets a class of its own.
+      registry.define(name, prefix ? class extends ours {} : ours);
+      return 'defined';
+    } catch (error) {
+      return conflict(`<${name}> of account-elements could not be registered: ${String(error)}`);
+    }
   };
   return tags.map((tag) => {
     const name = prefix ? `${prefix}-${tag}` : tag;
-    const ours = Object.hasOwn(classes, tag) ? classes[tag] : undefined;
-    if (!ours)
-      return {
-        tag,
-        name,
-        result: conflict(
-          `There is no <${tag}> in account-elements. There are: ${Object.keys(classes).join(', ')}.`,
-        ),
-      };
-    if (prefix !== undefined && !/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(prefix)) {
-      return {
-        tag,
-        name,
-        result: conflict(
-          `The prefix “${prefix}” makes no valid tag. Use lower-case letters, digits and dashes, a letter first: define({prefix: 'acme'}).`,
-        ),
-      };
-    }
-    const registered = registry.get(name);
-    if (registered) {
-      return {tag, name, result: isOurs(registered, ours) ? 'existing' : conflict(takenText(name))};
-    }
-    // A class can be registered once; another prefix gets a class of its own.
-    registry.define(name, prefix ? class extends ours {} : ours);
-    return {tag, name, result: 'defined'};
+    return {tag, name, result: register(tag, name)};
   });
 }
 
