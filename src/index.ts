@@ -12,6 +12,7 @@ export type {Attribute, Profile, ProfilePatch, ProfilePort} from './contract/pro
 export type {Revocation, Session, SessionsPort, SignIn} from './contract/session.js';
 export {AccountProviderElement} from './elements/account-provider/account-provider.js';
 export {ChangePasswordFormElement} from './elements/change-password-form/change-password-form.js';
+export {PasswordChangedEvent} from './elements/change-password-form/change-password-form.events.js';
 export {DeviceListElement} from './elements/device-list/device-list.js';
 export {DeviceDisabledEvent} from './elements/device-list/device-list.events.js';
 export {ProfileCardElement} from './elements/profile-card/profile-card.js';

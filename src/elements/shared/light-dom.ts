@@ -1,16 +1,17 @@
 import {nothing, render, type ReactiveController, type ReactiveElement} from 'lit';
 
-type RootPart = ReturnType<typeof render>;
-
 /**
  * Renders children of an element into its light DOM, for its slots: password fields live there, because password managers
- * do not look into shadow roots. What the page put there stays; where the page replaces the children, they come again.
+ * do not look into shadow roots. What the page put there stays; where the page takes ours away, the same ones come back,
+ * with what was typed.
  */
 export class LightDom implements ReactiveController {
   readonly #host: ReactiveElement;
   readonly #template: () => unknown;
-  #end: Comment | undefined;
-  #part: RootPart | undefined;
+  // Lit keeps its place before this comment, so that several can share one element.
+  readonly #end = document.createComment('');
+  readonly #observer = new MutationObserver(() => this.#restore());
+  #nodes: readonly Node[] = [this.#end];
 
   constructor(host: ReactiveElement, template: () => unknown) {
     this.#host = host;
@@ -18,20 +19,33 @@ export class LightDom implements ReactiveController {
     host.addController(this);
   }
 
+  hostConnected() {
+    this.#observer.observe(this.#host, {childList: true});
+  }
+
+  hostDisconnected() {
+    this.#observer.disconnect();
+  }
+
   hostUpdated() {
-    // Lit keeps its place before this comment, so that several can share one element.
-    const intact = this.#end?.parentNode === this.#host && this.#part?.startNode?.parentNode === this.#host;
-    if (!this.#end || !intact) {
-      this.#end?.remove();
-      this.#end = this.#host.appendChild(document.createComment(''));
-    }
-    this.#part = render(this.#template(), this.#host, {renderBefore: this.#end});
+    this.#restore();
+    const {startNode} = render(this.#template(), this.#host, {renderBefore: this.#end});
+    const nodes: Node[] = [];
+    for (let node: Node | null = startNode; node; node = node === this.#end ? null : node.nextSibling)
+      nodes.push(node);
+    this.#nodes = nodes;
   }
 
   /** Takes the children away for good. */
   remove() {
-    if (this.#end?.parentNode === this.#host) render(nothing, this.#host, {renderBefore: this.#end});
-    this.#end?.remove();
+    this.#observer.disconnect();
     this.#host.removeController(this);
+    this.#restore();
+    render(nothing, this.#host, {renderBefore: this.#end});
+    this.#end.remove();
+  }
+
+  #restore() {
+    if (this.#nodes.some(({parentNode}) => parentNode !== this.#host)) this.#host.append(...this.#nodes);
   }
 }

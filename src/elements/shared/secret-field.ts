@@ -9,41 +9,50 @@ export interface SecretField {
   readonly autocomplete: 'current-password' | 'new-password' | 'one-time-code';
   /** Shown under the field, and tied to it. */
   readonly error?: string | undefined;
-  /** Shown under the label, and tied to the field. */
-  readonly hint?: string | undefined;
+  /** Read with the field by a screen reader; for what is shown beside it in the shadow tree, where ids do not reach. */
+  readonly about?: string | undefined;
+  /** What was typed can be read. */
+  readonly revealed?: boolean | undefined;
   readonly onInput?: ((event: Event) => void) | undefined;
+  readonly onKey?: ((event: KeyboardEvent) => void) | undefined;
 }
 
-/** The light-DOM part of a secret field: label, hint, input and error, all in one tree, so that ids reach. */
+/** The light-DOM part of a secret field: label, input and error, all in one tree, so that ids reach. */
 export function secretInput(field: SecretField): TemplateResult {
-  const {id, name, error, hint} = field;
-  const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');
+  const {id, name, error, about, onKey = nothing} = field;
+  const code = field.autocomplete === 'one-time-code';
+  const described = [error && `${id}-error`, about && `${id}-about`].filter(Boolean).join(' ');
   return html`<label slot="${name}-label" for=${id}>${field.label}</label>
-    ${hint ? html`<p slot="${name}-hint" id="${id}-hint">${hint}</p>` : nothing}
     <input
       slot=${name}
       id=${id}
       name=${name}
       form=${field.form}
-      type=${field.autocomplete === 'one-time-code' ? 'text' : 'password'}
-      inputmode=${field.autocomplete === 'one-time-code' ? 'numeric' : 'text'}
+      type=${code || field.revealed ? 'text' : 'password'}
+      inputmode=${code ? 'numeric' : 'text'}
       autocomplete=${field.autocomplete}
       autocapitalize="none"
       spellcheck="false"
       aria-invalid=${error ? 'true' : 'false'}
       aria-describedby=${described || nothing}
+      aria-required="true"
       @input=${field.onInput ?? nothing}
+      @keydown=${onKey}
+      @keyup=${onKey}
     />
-    ${error ? html`<p slot="${name}-error" id="${id}-error">${error}</p>` : nothing}`;
+    ${error ? html`<p slot="${name}-error" id="${id}-error">${error}</p>` : nothing}
+    ${about ? html`<p slot="${name}-about" id="${id}-about">${about}</p>` : nothing}`;
 }
 
 /** The shadow part: where the light children go, with room for a button that reveals what was typed. */
 export function secretSlots(name: string, reveal: unknown = nothing): TemplateResult {
   return html`<div class="field">
     <slot name="${name}-label"></slot>
-    <slot name="${name}-hint"></slot>
-    <div class="control"><slot name=${name}></slot>${reveal}</div>
+    <div class=${reveal === nothing ? 'control' : 'control revealing'}>
+      <slot name=${name}></slot>${reveal}
+    </div>
     <slot name="${name}-error"></slot>
+    <div class="hidden" aria-hidden="true"><slot name="${name}-about"></slot></div>
   </div>`;
 }
 
@@ -55,10 +64,18 @@ export const secretFieldStyles = css`
     max-inline-size: 26em;
   }
   .control {
-    display: flex;
+    display: grid;
     align-items: center;
-    gap: 0.25em;
     margin-block-start: 0.3125em;
+  }
+  .control > * {
+    grid-area: 1 / 1;
+  }
+  .control button {
+    justify-self: end;
+    min-block-size: 0;
+    margin-inline-end: 0.25em;
+    padding: 0.25em 0.5em;
   }
   ::slotted(label),
   ::slotted(p) {
@@ -77,9 +94,6 @@ export const secretFieldStyles = css`
   ::slotted(label) {
     font-weight: 600 !important;
   }
-  ::slotted(p) {
-    color: var(--_muted) !important;
-  }
   ::slotted(p[slot$='-error']) {
     color: var(--_danger) !important;
     margin-block-start: 0.3125em !important;
@@ -87,7 +101,7 @@ export const secretFieldStyles = css`
   ::slotted(input) {
     all: revert !important;
     display: block !important;
-    flex: 1 1 auto !important;
+    grid-area: 1 / 1 !important;
     box-sizing: border-box !important;
     inline-size: 100% !important;
     min-inline-size: 0 !important;
@@ -110,13 +124,36 @@ export const secretFieldStyles = css`
     pointer-events: auto !important;
     outline: none !important;
   }
+  .revealing ::slotted(input) {
+    padding-inline-end: 6em !important;
+  }
   ::slotted(input[aria-invalid='true']) {
     border-color: var(--_danger) !important;
     box-shadow: 0 0 0 1px var(--_danger) !important;
   }
-  ::slotted(input:focus-visible) {
+  ::slotted(:focus-visible) {
     outline: 2px solid var(--_link) !important;
     outline-offset: 2px !important;
+  }
+  ::slotted(button) {
+    all: revert !important;
+    font: inherit !important;
+    font-weight: 600 !important;
+    font-size: 0.9375em !important;
+    line-height: 1.25em !important;
+    min-block-size: 2.667em !important;
+    padding: 0.5em 1em !important;
+    border: 1px solid var(--_accent) !important;
+    border-radius: var(--_control-radius) !important;
+    background: var(--_accent) !important;
+    color: var(--_on-accent) !important;
+    cursor: pointer !important;
+    visibility: visible !important;
+    opacity: 1 !important;
+  }
+  ::slotted(button[aria-disabled='true']) {
+    opacity: 0.6 !important;
+    cursor: default !important;
   }
   /* A username that managers read and people need not see twice. */
   ::slotted(input[autocomplete='username']) {

@@ -1,3 +1,6 @@
+import type {changePasswordFormMessages} from '../../elements/change-password-form/change-password-form.messages.js';
+import type {elsewhereMessages} from '../../elements/change-password-form/elsewhere.messages.js';
+import type {submittingMessages} from '../../elements/change-password-form/submitting.messages.js';
 import type {deviceListMessages} from '../../elements/device-list/device-list.messages.js';
 import type {disablingMessages} from '../../elements/device-list/disabling.messages.js';
 import type {editMessages} from '../../elements/profile-card/edit/edit.messages.js';
@@ -211,8 +214,70 @@ const profileCard: Translated<typeof profileCardMessages & typeof tasksMessages 
   photoKeep: 'Garder la photo',
 };
 
+const changePasswordForm: Translated<
+  typeof changePasswordFormMessages & typeof submittingMessages & typeof elsewhereMessages
+> = {
+  heading: 'Changer le mot de passe',
+  lead: 'Vous devrez vous reconnecter partout où vous êtes connecté avec ce compte.',
+  username: 'ID d’utilisateur',
+  currentPassword: 'Mot de passe actuel',
+  newPassword: 'Nouveau mot de passe',
+  confirmPassword: 'Nouveau mot de passe, encore une fois',
+  show: 'Afficher',
+  hide: 'Masquer',
+  showNamed: 'Afficher : {name}',
+  hideNamed: 'Masquer : {name}',
+  capsLock: 'La touche Verr. Maj est activée.',
+  ruleMinLength: {one: 'Au moins {count} caractère', other: 'Au moins {count} caractères'},
+  ruleMaxLength: {one: 'Au plus {count} caractère', other: 'Au plus {count} caractères'},
+  ruleContainsIdentifier: 'Ne contient ni votre nom ni votre ID d’utilisateur',
+  ruleCommon: 'Pas un mot de passe courant',
+  ruleBreached: 'Pas un mot de passe connu d’une fuite de données',
+  ruleReused: {
+    one: 'Pas votre dernier mot de passe',
+    other: 'Pas l’un de vos {count} derniers mots de passe',
+  },
+  atSubmit: '{rule} (vérifié à l’envoi)',
+  met: 'Respecté :',
+  unmet: 'Pas encore respecté :',
+  signOutOthers: 'Me déconnecter partout ailleurs',
+  submit: 'Envoyer',
+  faultRequired: 'Veuillez remplir ce champ.',
+  faultMismatch: 'Ce n’est pas le même que le nouveau mot de passe.',
+  faultIncorrect: 'Ce n’est pas votre mot de passe actuel.',
+  faultTooShort: {one: 'Au moins {count} caractère.', other: 'Au moins {count} caractères.'},
+  faultTooLong: {one: 'Au plus {count} caractère.', other: 'Au plus {count} caractères.'},
+  faultCommon:
+    'Beaucoup de gens utilisent ce mot de passe : il est facile à deviner. Choisissez-en un autre.',
+  faultBreached: 'Ce mot de passe est connu d’une fuite de données. Choisissez-en un autre.',
+  faultReused: {
+    one: 'C’est votre dernier mot de passe. Choisissez-en un autre.',
+    other: 'C’est l’un de vos {count} derniers mots de passe. Choisissez-en un autre.',
+  },
+  faultContainsIdentifier: 'Il contient votre nom ou votre ID d’utilisateur. Choisissez-en un autre.',
+  faultUnknown: 'Votre organisation n’accepte pas ce mot de passe. Choisissez-en un autre.',
+  faultElsewhere: 'Votre organisation ne l’accepte pas. Rien n’a été modifié.',
+  unsure:
+    'Aucune réponse claire n’est venue : nous ignorons si votre mot de passe a été changé. Avant de renvoyer, essayez de vous connecter avec le nouveau.',
+  again: 'Vous pouvez réessayer maintenant.',
+  changed: 'Votre mot de passe a été changé.',
+  signInAgain: 'Vous devrez vous reconnecter partout où vous étiez connecté avec ce compte.',
+  changeAgain: 'Le changer à nouveau',
+  elsewhere: 'Vous le changez sur une autre page, puis vous revenez ici.',
+  seen: 'Votre mot de passe a été changé. Vous devrez vous reconnecter partout où vous étiez connecté avec ce compte.',
+  notSeen:
+    'Nous n’avons pas pu voir si votre mot de passe a été changé. Si vous l’avez changé, connectez-vous désormais avec le nouveau.',
+};
+
 /** French. */
 export const fr: Locale = {
   tag: 'fr',
-  messages: {shared, trouble, 'step-up': stepUp, 'device-list': deviceList, 'profile-card': profileCard},
+  messages: {
+    shared,
+    trouble,
+    'step-up': stepUp,
+    'device-list': deviceList,
+    'profile-card': profileCard,
+    'change-password-form': changePasswordForm,
+  },
 };

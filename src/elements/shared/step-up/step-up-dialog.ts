@@ -102,9 +102,18 @@ class StepUpDialog {
         }
         <div class="buttons">
           <button type="button" @click=${() => this.#close(undefined)}>${this.#host.t('cancel')}</button>
-          <button type="button" class="primary" aria-disabled=${this.#pending} @click=${() => this.#submit()}>
-            ${this.#t(this.#way ? 'continue' : 'goElsewhere')}
-          </button>
+          ${
+            this.#way
+              ? html`<slot name="step-up-submit"></slot>`
+              : html`<button
+                  type="button"
+                  class="primary"
+                  aria-disabled=${this.#pending}
+                  @click=${() => this.#submit()}
+                >
+                  ${this.#t('goElsewhere')}
+                </button>`
+          }
         </div>
       </dialog>`,
       this.#container,
@@ -132,11 +141,16 @@ class StepUpDialog {
         label: this.#t(this.#way),
         autocomplete: this.#way === 'code' ? 'one-time-code' : 'current-password',
         error: this.#error,
-      })}`;
+      })}
+      <button slot="step-up-submit" form="${this.#id}-form" aria-disabled=${this.#pending}>
+        ${this.#t('continue')}
+      </button>`;
   }
 
   readonly #onSubmit = (event: Event) => {
     event.preventDefault();
+    // A form of the page around the element is not sent with it.
+    event.stopPropagation();
     void this.#submit();
   };
 

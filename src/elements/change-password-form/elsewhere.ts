@@ -1,0 +1,68 @@
+/** The way to the page of the backend that changes the password, and what is known when the person comes back. */
+import {html, nothing} from 'lit';
+
+import type {PasswordPolicy} from '../../contract/password.js';
+import {fill} from '../../i18n/text.js';
+import {Action} from '../../state/action.js';
+import type {Resource} from '../../state/resource.js';
+import {errorText} from '../shared/trouble/trouble.js';
+import {pascal} from '../shared/words.js';
+import type {ChangePasswordFormElement} from './change-password-form.js';
+import {elsewhereMessages} from './elsewhere.messages.js';
+
+// A change at most this long ago, in milliseconds, is the one that the person comes from; clocks may differ.
+const recent = 15 * 60_000;
+
+export class Elsewhere {
+  readonly #host: ChangePasswordFormElement;
+  readonly #policy: Resource<PasswordPolicy>;
+  readonly #returned: boolean;
+  readonly #action: Action<void>;
+  #pending: (() => string) | undefined;
+  #announced = false;
+
+  constructor(host: ChangePasswordFormElement, policy: Resource<PasswordPolicy>) {
+    this.#host = host;
+    this.#policy = policy;
+    this.#returned = host.account?.adapter.resume(new URL(location.href))?.operation === 'password.change';
+    this.#action = new Action<void>(host, {
+      perform: (adapter, _, options) =>
+        adapter.password.change({newPassword: ''}, {...options, returnTo: location.href}),
+      settled: (outcome) => {
+        if (outcome.kind === 'pending')
+          this.#pending = () => host.t(`pending${pascal(outcome.code)}` as 'pendingApproval');
+        host.account?.changed('password');
+      },
+    });
+  }
+
+  render(): unknown {
+    const {error} = this.#action;
+    const said = this.#pending?.() ?? this.#outcome;
+    if (said && !this.#announced) {
+      this.#announced = true;
+      void this.#host.announce(said);
+    }
+    return html`${said ? html`<p class="state" part="done">${said}</p>` : nothing}
+      <p class="lead">${this.#t('elsewhere')}</p>
+      ${error ? html`<p class="error problem" role="alert" dir="auto">${errorText(this.#host, error)}</p>` : nothing}
+      <div class="buttons">
+        <button class="primary" aria-disabled=${this.#action.anyPending} @click=${() => this.#action.run()}>
+          ${this.#host.t('heading')}
+        </button>
+      </div>`;
+  }
+
+  /** What the address says is no proof: only the backend's own time of the last change is. */
+  get #outcome(): string | undefined {
+    const {value, error} = this.#policy;
+    if (!this.#returned || (!value && !error)) return undefined;
+    const {changedAt} = value ?? {};
+    const seen = changedAt !== undefined && Math.abs(Date.now() - Date.parse(changedAt)) < recent;
+    return this.#t(seen ? 'seen' : 'notSeen');
+  }
+
+  #t(key: keyof typeof elsewhereMessages) {
+    return fill(this.#host.text('change-password-form', elsewhereMessages, key), {}, this.#host.language);
+  }
+}

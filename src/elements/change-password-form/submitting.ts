@@ -1,0 +1,198 @@
+/** What happens once the form is sent, from the first look at what was typed to what is said afterwards; loaded when the form is there. */
+import {html, nothing} from 'lit';
+
+import type {PasswordChange, PasswordPolicy} from '../../contract/password.js';
+import type {AccountError} from '../../contract/error.js';
+import {fill, type Values} from '../../i18n/text.js';
+import {Action} from '../../state/action.js';
+import type {Resource} from '../../state/resource.js';
+import {errorText, speaker} from '../shared/trouble/trouble.js';
+import {pascal} from '../shared/words.js';
+import {PasswordChangedEvent} from './change-password-form.events.js';
+import type {ChangePasswordFormElement} from './change-password-form.js';
+import {type Fault, faultsIn, sortFaults} from './errors.js';
+import {type FieldName, Fields} from './fields.js';
+import {submittingMessages} from './submitting.messages.js';
+
+type Key = keyof typeof submittingMessages;
+
+// After these it may have happened.
+const unsure: readonly string[] = ['timeout', 'network', 'malformed-response', 'unknown'];
+
+export class Submitting {
+  readonly #host: ChangePasswordFormElement;
+  readonly #policy: Resource<PasswordPolicy>;
+  readonly #fields: Fields;
+  readonly #action: Action<PasswordChange>;
+  #faults = new Map<string, Fault>();
+  /** Objections at no field of the form. */
+  #left: readonly Fault[] = [];
+  #error: AccountError | undefined;
+  /** When the backend listens again, in milliseconds since the epoch. */
+  #until = 0;
+  #countdown: ReturnType<typeof setInterval> | undefined;
+  #said: (() => string) | undefined;
+
+  constructor(host: ChangePasswordFormElement, policy: Resource<PasswordPolicy>, fields: Fields) {
+    this.#host = host;
+    this.#policy = policy;
+    this.#fields = fields;
+    this.#action = new Action<PasswordChange>(host, {
+      perform: (adapter, change, options) =>
+        adapter.password.change(change, {...options, returnTo: location.href}),
+      settled: (outcome, change) => {
+        fields.empty();
+        if (outcome.kind === 'pending')
+          return this.#finish(() => host.t(`pending${pascal(outcome.code)}` as 'pendingApproval'));
+        const signedOut = policy.value?.signOutOthers === 'always' || change.signOutOthers === true;
+        this.#finish(() => [this.#t('changed'), signedOut ? this.#t('signInAgain') : ''].join(' ').trim());
+        host.account?.changed('sessions');
+        host.account?.changed('password');
+        host.dispatchEvent(new PasswordChangedEvent(signedOut) as Event);
+      },
+    });
+  }
+
+  /** The form has done its work. */
+  get done(): boolean {
+    return this.#said !== undefined;
+  }
+
+  /** A submit would do nothing now. */
+  get locked(): boolean {
+    return this.#action.anyPending || this.#countdown !== undefined;
+  }
+
+  errorOf(name: FieldName): string | undefined {
+    const fault = this.#faults.get(name);
+    return fault && this.#faultText(fault, 'faultUnknown');
+  }
+
+  /** What is wrong with none of the fields, and how long to wait. */
+  renderProblem(): unknown {
+    const problem = this.#problem;
+    return problem ? html`<p class="error problem" part="problem" dir="auto">${problem}</p>` : nothing;
+  }
+
+  renderDone(): unknown {
+    return html`<div class="state" part="done">
+      <p id="done" tabindex="-1">${this.#said?.()}</p>
+      <button @click=${this.#again}>${this.#t('changeAgain')}</button>
+    </div>`;
+  }
+
+  async submit() {
+    const policy = this.#policy.value;
+    if (!policy || this.done || this.locked) return;
+    const names = Fields.shown(policy);
+    this.#left = [];
+    this.#error = undefined;
+    this.#faults = faultsIn(
+      Object.fromEntries(names.map((name) => [name, this.#fields.valueOf(name)])),
+      policy,
+    );
+    if (this.#faults.size === 0) {
+      const succeeded = await this.#action.run(this.#fields.change);
+      const {error} = this.#action;
+      // Nobody is there any more to be told; or the person gave up the step-up.
+      if (succeeded || !error || !this.#host.isConnected) return;
+      this.#take(error, names);
+    }
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    const first = names.find((name) => this.#faults.has(name));
+    if (first) this.#fields.focus(first);
+    const said = [...names.map((name) => this.errorOf(name)), this.#problem].filter(Boolean);
+    await this.#host.announce(said.join(' '));
+  }
+
+  /** Another person, or nobody: what was said was not said to them. */
+  forget() {
+    this.#stop();
+    this.#faults = new Map();
+    this.#left = [];
+    this.#error = this.#said = undefined;
+  }
+
+  #take(error: AccountError, names: readonly FieldName[]) {
+    const {code, details} = error;
+    if (code === 'validation') {
+      const {known, left} = sortFaults(details.fields ?? [], names);
+      this.#faults = known;
+      this.#left = left;
+      if (known.size + left.length === 0) this.#error = error;
+    } else {
+      this.#error = error;
+    }
+    if (unsure.includes(code)) this.#host.account?.changed('password');
+    if (details.retryAfterSeconds && (code === 'rate-limited' || code === 'validation'))
+      this.#wait(details.retryAfterSeconds);
+  }
+
+  // Said at its start and its end; the seconds between are for the eyes alone.
+  #wait(seconds: number) {
+    this.#until = Date.now() + seconds * 1000;
+    this.#countdown = setInterval(() => {
+      if (Date.now() < this.#until) return this.#host.requestUpdate();
+      this.#stop();
+      this.#error = undefined;
+      this.#host.requestUpdate();
+      void this.#host.announce(this.#t('again'));
+    }, 1000);
+  }
+
+  #stop() {
+    clearInterval(this.#countdown);
+    this.#countdown = undefined;
+  }
+
+  get #problem(): string | undefined {
+    if (this.#countdown !== undefined) {
+      const count = Math.max(1, Math.ceil((this.#until - Date.now()) / 1000));
+      return speaker(this.#host)('errorRateLimitedFor', {count});
+    }
+    if (this.#error)
+      return unsure.includes(this.#error.code) ? this.#t('unsure') : errorText(this.#host, this.#error);
+    return this.#left.map((fault) => this.#faultText(fault, 'faultElsewhere')).join(' ') || undefined;
+  }
+
+  #faultText({code, params = {}, message}: Fault, otherwise: Key): string {
+    const key = `fault${pascal(code)}`;
+    const {minLength, maxLength} = this.#policy.value ?? {};
+    const {
+      attemptsLeft,
+      count = code === 'too-short' ? (params['min'] ?? minLength) : (params['max'] ?? maxLength),
+    } = params;
+    const text = submittingMessages[key as Key];
+    // Nothing is said with a gap in it.
+    if (!Object.hasOwn(submittingMessages, key) || (typeof text !== 'string' && count === undefined))
+      return message ?? this.#t(otherwise);
+    const left =
+      attemptsLeft === undefined ? '' : speaker(this.#host)('attemptsLeft', {count: Number(attemptsLeft)});
+    return `${this.#t(key as Key, {count: Number(count)})} ${left}`.trim();
+  }
+
+  #finish(said: () => string) {
+    this.#said = said;
+    this.#host.requestUpdate();
+    void this.#host.updateComplete.then(() =>
+      this.#host.renderRoot.querySelector<HTMLElement>('#done')?.focus(),
+    );
+  }
+
+  readonly #again = async () => {
+    this.#said = undefined;
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    const [first] = this.#policy.value ? Fields.shown(this.#policy.value) : [];
+    if (first) this.#fields.focus(first);
+  };
+
+  #t(key: Key, values: Values = {}) {
+    return fill(
+      this.#host.text('change-password-form', submittingMessages, key),
+      values,
+      this.#host.language,
+    );
+  }
+}
