@@ -7,15 +7,13 @@ import {AccountElement, statesOf} from '../account-element.js';
 import {renderFrame} from '../shared/frame.js';
 import {heading} from '../shared/heading.js';
 import {OnDemand} from '../shared/on-demand.js';
-import {secretFieldStyles} from '../shared/secret-field.js';
 import {changePasswordFormMessages} from './change-password-form.messages.js';
 import type {Elsewhere} from './elsewhere.js';
-import {Fields} from './fields.js';
-import type {Submitting} from './submitting.js';
+import type {Form} from './form.js';
 
 import {styles} from './change-password-form.styles.js';
 
-const submitting = new OnDemand(() => import('./submitting.js'));
+const form = new OnDemand(() => import('./form.js'));
 const elsewhere = new OnDemand(() => import('./elsewhere.js'));
 
 /**
@@ -52,13 +50,13 @@ const elsewhere = new OnDemand(() => import('./elsewhere.js'));
  * @cssstate stale
  */
 export class ChangePasswordFormElement extends AccountElement<typeof changePasswordFormMessages> {
-  static override styles = [...AccountElement.styles, secretFieldStyles, styles];
+  static override styles = [...AccountElement.styles, styles];
 
   protected override readonly kind = 'change-password-form';
   protected override readonly english = changePasswordFormMessages;
   override readonly task = 'password';
 
-  #submitting: Submitting | undefined;
+  #form: Form | undefined;
   #elsewhere: Elsewhere | undefined;
   /** Who typed. */
   #subject: string | undefined;
@@ -71,28 +69,21 @@ export class ChangePasswordFormElement extends AccountElement<typeof changePassw
     this,
     reading('profile', ({profile}, options) => profile.get(options)),
   );
-  readonly #fields = new Fields(this, {
-    policy: () => (this.#support === 'native' && !this.#submitting?.done ? this.#policy.value : undefined),
-    username: () => this.#profile.value?.username,
-    errorOf: (name) => this.#submitting?.errorOf(name),
-    locked: () => this.#submitting?.locked ?? false,
-    onSubmit: () => void this.#submit(),
-  });
 
   protected override get unsaved(): boolean {
-    return this.#fields.filled;
+    return this.#form?.unsaved ?? false;
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
-    this.#forget();
+    this.#form?.forget();
   }
 
   protected override willUpdate(changed: PropertyValues) {
     super.willUpdate(changed);
     const subject = this.account?.description.value?.subject;
     if (this.account?.signedIn === false || (subject !== undefined && subject !== this.#subject))
-      this.#forget();
+      this.#form?.forget();
     this.#subject = subject ?? this.#subject;
   }
 
@@ -107,50 +98,39 @@ export class ChangePasswordFormElement extends AccountElement<typeof changePassw
       refused || support === 'redirect' ? 'password.change' : 'password.policy',
     );
     this.show(...statesOf(view, false));
+    // Leaves together with the first reads.
+    if (view.kind === 'loading') form.for(this);
     const policy = this.#policy.value;
     return renderFrame(this, {
       view,
       read: this.#policy,
       heading: html`<slot name="heading">${heading(this.headingLevel, this.t('heading'))}</slot>`,
       skeleton: renderSkeleton(),
-      content: () => (support === 'redirect' ? this.#renderElsewhere() : policy && this.#renderForm(policy)),
+      content: () =>
+        support === 'redirect' ? this.#renderElsewhere() : policy && this.#renderContent(policy),
     });
+  }
+
+  #renderContent(policy: PasswordPolicy) {
+    const part = form.for(this);
+    if (!part) return this.#renderLoading(form);
+    this.#form ??= new part.Form(this, this.#policy, this.#profile, () => this.#support === 'native');
+    return this.#form.render(policy);
   }
 
   #renderElsewhere() {
     const part = elsewhere.for(this);
-    if (!part) return html`<div aria-hidden="true">${renderSkeleton()}</div>`;
-    return (this.#elsewhere ??= new part.Elsewhere(this, this.#policy)).render();
+    if (!part) return this.#renderLoading(elsewhere);
+    this.#elsewhere ??= new part.Elsewhere(this, this.#policy);
+    return this.#elsewhere.render();
   }
 
-  #renderForm(policy: PasswordPolicy) {
-    submitting.prepare();
-    if (this.#submitting?.done) return this.#submitting.renderDone();
-    const username = this.#profile.value?.username;
-    return html`${policy.signOutOthers === 'never' ? nothing : html`<p class="lead">${this.t('lead')}</p>`}
-      ${
-        username === undefined
-          ? nothing
-          : html`<dl>
-              <dt>${this.t('username')}</dt>
-              <dd part="username"><bdi>${username}</bdi></dd>
-            </dl>`
-      }
-      ${this.#fields.render(policy)} ${this.#submitting?.renderProblem()}
-      <div class="buttons"><slot name="submit"></slot></div>`;
-  }
-
-  async #submit() {
-    const part = submitting.value ?? (await submitting.load());
-    if (!part) return this.announce(this.t('offline'));
-    this.#submitting ??= new part.Submitting(this, this.#policy, this.#fields);
-    await this.#submitting.submit();
-  }
-
-  /** Nothing that was typed stays, nor what was said about it. */
-  #forget() {
-    this.#fields.empty();
-    this.#submitting?.forget();
+  #renderLoading(part: OnDemand<unknown>) {
+    if (!part.failed) return html`<div aria-hidden="true">${renderSkeleton()}</div>`;
+    return html`<div class="state" role="alert">
+      <p>${this.t('offline')}</p>
+      <button @click=${() => part.load()}>${this.t('retry')}</button>
+    </div>`;
   }
 
   get #support() {
@@ -159,5 +139,5 @@ export class ChangePasswordFormElement extends AccountElement<typeof changePassw
 }
 
 function renderSkeleton() {
-  return [0, 1, 2].map(() => html`<span class="skeleton"></span>`);
+  return [0, 1, 2, 3].map(() => html`<span class="skeleton"></span>`);
 }

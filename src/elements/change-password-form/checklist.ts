@@ -3,10 +3,11 @@ import {html, nothing, svg, type TemplateResult} from 'lit';
 import type {PasswordPolicy, PasswordRule} from '../../contract/password.js';
 import {pascal} from '../shared/words.js';
 import type {ChangePasswordFormElement} from './change-password-form.js';
-import {changePasswordFormMessages} from './change-password-form.messages.js';
+import {formMessages} from './form.messages.js';
 import {decidable, judge, rulesOf} from './rules.js';
+import {speaker} from './words.js';
 
-type Key = keyof typeof changePasswordFormMessages;
+type Key = keyof typeof formMessages;
 
 /** What the organization asks of a password, each line judged as far as typing can decide it. */
 export function renderRules(
@@ -24,7 +25,7 @@ export function renderRules(
           ${judgement === 'met' ? svg`<path d="m3 8.5 3.5 3.5L13 4.5"/>` : svg`<circle cx="8" cy="8" r="6.5"/>`}
         </svg>
         <span
-          >${judgement === 'open' ? nothing : html`<span class="hidden">${host.t(judgement)}</span> `}<span
+          >${judgement === 'open' ? nothing : html`<span class="hidden">${speaker(host, formMessages)(judgement)}</span> `}<span
             dir="auto"
             >${text}</span
           ></span
@@ -45,7 +46,7 @@ function wordedRules(host: ChangePasswordFormElement, policy: PasswordPolicy) {
   return rulesOf(policy).flatMap((rule) => {
     const words = wordsOf(host, rule);
     if (!words) return [];
-    return [{rule, text: decidable(rule) ? words : host.t('atSubmit', {rule: words})}];
+    return [{rule, text: decidable(rule) ? words : speaker(host, formMessages)('atSubmit', {rule: words})}];
   });
 }
 
@@ -55,7 +56,7 @@ function wordsOf(
   {code, params = {}, text}: PasswordRule,
 ): string | undefined {
   const key = `rule${pascal(code)}`;
-  if (!Object.hasOwn(changePasswordFormMessages, key)) return text;
+  if (!Object.hasOwn(formMessages, key)) return text;
   const {min, max, count = min ?? max} = params;
-  return host.t(key as Key, {count: Number(count)});
+  return speaker(host, formMessages)(key as Key, {count: Number(count)});
 }

@@ -5,6 +5,8 @@ import {LightDom} from '../shared/light-dom.js';
 import {secretInput, secretSlots} from '../shared/secret-field.js';
 import type {ChangePasswordFormElement} from './change-password-form.js';
 import {renderRules, rulesSaid} from './checklist.js';
+import {formMessages} from './form.messages.js';
+import {speaker} from './words.js';
 
 export const fieldNames = ['currentPassword', 'newPassword', 'confirmPassword'] as const;
 export type FieldName = (typeof fieldNames)[number];
@@ -26,6 +28,7 @@ export class Fields {
   readonly #host: ChangePasswordFormElement;
   readonly #options: FieldsOptions;
   readonly #light: LightDom;
+  readonly #t: ReturnType<typeof speaker<typeof formMessages>>;
   // Two copies of this library may share a page.
   readonly #id = `account-password-${++count}-${Math.random().toString(36).slice(2, 8)}`;
   readonly #revealed = new Set<FieldName>();
@@ -34,6 +37,7 @@ export class Fields {
   constructor(host: ChangePasswordFormElement, options: FieldsOptions) {
     this.#host = host;
     this.#options = options;
+    this.#t = speaker(host, formMessages);
     this.#light = new LightDom(host, () => this.#renderLight());
   }
 
@@ -86,7 +90,7 @@ export class Fields {
   render(policy: PasswordPolicy): TemplateResult {
     return html`<slot name="username"></slot> ${Fields.shown(policy).map((name) => [
         secretSlots(name, this.#renderReveal(name)),
-        this.#capsLock === name ? html`<p class="caps">${this.#host.t('capsLock')}</p>` : nothing,
+        this.#capsLock === name ? html`<p class="caps">${this.#t('capsLock')}</p>` : nothing,
         name === 'newPassword' ? renderRules(this.#host, policy, this.valueOf(name)) : nothing,
       ])}
       ${policy.signOutOthers === 'offered' ? html`<div class="others"><slot name="others"></slot></div>` : nothing}`;
@@ -94,16 +98,15 @@ export class Fields {
 
   #renderReveal(name: FieldName) {
     const revealed = this.#revealed.has(name);
-    const host = this.#host;
     // The press leaves the focus, and so the caret, in the field.
     return html`<button
       type="button"
       class="plain"
-      aria-label=${host.t(revealed ? 'hideNamed' : 'showNamed', {name: host.t(name)})}
+      aria-label=${this.#t(revealed ? 'hideNamed' : 'showNamed', {name: this.#t(name)})}
       @mousedown=${(event: Event) => event.preventDefault()}
       @click=${() => this.#reveal(name)}
     >
-      ${host.t(revealed ? 'hide' : 'show')}
+      ${this.#t(revealed ? 'hide' : 'show')}
     </button>`;
   }
 
@@ -128,7 +131,7 @@ export class Fields {
           id: `${this.#id}-${name}`,
           form,
           name,
-          label: host.t(name),
+          label: this.#t(name),
           autocomplete: name === 'currentPassword' ? 'current-password' : 'new-password',
           error: this.#options.errorOf(name),
           about: name === 'newPassword' ? rulesSaid(host, policy) : undefined,
@@ -146,11 +149,11 @@ export class Fields {
                 form=${form}
                 name="signOutOthers"
                 checked
-              /><label slot="others" for="${this.#id}-others">${host.t('signOutOthers')}</label>`
+              /><label slot="others" for="${this.#id}-others">${this.#t('signOutOthers')}</label>`
           : nothing
       }
       <button slot="submit" form=${form} aria-disabled=${this.#options.locked()}>
-        ${host.t('submit')}
+        ${this.#t('submit')}
       </button>`;
   }
 
@@ -170,7 +173,7 @@ export class Fields {
     if (on === this.#capsLock) return;
     this.#capsLock = on;
     this.#host.requestUpdate();
-    if (on) void this.#host.announce(this.#host.t('capsLock'));
+    if (on) void this.#host.announce(this.#t('capsLock'));
   }
 
   #reveal(name: FieldName) {

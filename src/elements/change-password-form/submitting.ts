@@ -3,16 +3,16 @@ import {html, nothing} from 'lit';
 
 import type {PasswordChange, PasswordPolicy} from '../../contract/password.js';
 import type {AccountError} from '../../contract/error.js';
-import {fill, type Values} from '../../i18n/text.js';
 import {Action} from '../../state/action.js';
 import type {Resource} from '../../state/resource.js';
-import {errorText, speaker} from '../shared/trouble/trouble.js';
+import {errorText, speaker as troubleSpeaker} from '../shared/trouble/trouble.js';
 import {pascal} from '../shared/words.js';
 import {PasswordChangedEvent} from './change-password-form.events.js';
 import type {ChangePasswordFormElement} from './change-password-form.js';
 import {type Fault, faultsIn, sortFaults} from './errors.js';
 import {type FieldName, Fields} from './fields.js';
 import {submittingMessages} from './submitting.messages.js';
+import {speaker} from './words.js';
 
 type Key = keyof typeof submittingMessages;
 
@@ -21,6 +21,7 @@ const unsure: readonly string[] = ['timeout', 'network', 'malformed-response', '
 
 export class Submitting {
   readonly #host: ChangePasswordFormElement;
+  readonly #t: ReturnType<typeof speaker<typeof submittingMessages>>;
   readonly #policy: Resource<PasswordPolicy>;
   readonly #fields: Fields;
   readonly #action: Action<PasswordChange>;
@@ -35,6 +36,7 @@ export class Submitting {
 
   constructor(host: ChangePasswordFormElement, policy: Resource<PasswordPolicy>, fields: Fields) {
     this.#host = host;
+    this.#t = speaker(host, submittingMessages);
     this.#policy = policy;
     this.#fields = fields;
     this.#action = new Action<PasswordChange>(host, {
@@ -149,7 +151,7 @@ export class Submitting {
   get #problem(): string | undefined {
     if (this.#countdown !== undefined) {
       const count = Math.max(1, Math.ceil((this.#until - Date.now()) / 1000));
-      return speaker(this.#host)('errorRateLimitedFor', {count});
+      return troubleSpeaker(this.#host)('errorRateLimitedFor', {count});
     }
     if (this.#error)
       return unsure.includes(this.#error.code) ? this.#t('unsure') : errorText(this.#host, this.#error);
@@ -168,7 +170,9 @@ export class Submitting {
     if (!Object.hasOwn(submittingMessages, key) || (typeof text !== 'string' && count === undefined))
       return message ?? this.#t(otherwise);
     const left =
-      attemptsLeft === undefined ? '' : speaker(this.#host)('attemptsLeft', {count: Number(attemptsLeft)});
+      attemptsLeft === undefined
+        ? ''
+        : troubleSpeaker(this.#host)('attemptsLeft', {count: Number(attemptsLeft)});
     return `${this.#t(key as Key, {count: Number(count)})} ${left}`.trim();
   }
 
@@ -187,12 +191,4 @@ export class Submitting {
     const [first] = this.#policy.value ? Fields.shown(this.#policy.value) : [];
     if (first) this.#fields.focus(first);
   };
-
-  #t(key: Key, values: Values = {}) {
-    return fill(
-      this.#host.text('change-password-form', submittingMessages, key),
-      values,
-      this.#host.language,
-    );
-  }
 }

@@ -1,5 +1,6 @@
 import type {changePasswordFormMessages} from '../../elements/change-password-form/change-password-form.messages.js';
 import type {elsewhereMessages} from '../../elements/change-password-form/elsewhere.messages.js';
+import type {formMessages} from '../../elements/change-password-form/form.messages.js';
 import type {submittingMessages} from '../../elements/change-password-form/submitting.messages.js';
 import type {deviceListMessages} from '../../elements/device-list/device-list.messages.js';
 import type {disablingMessages} from '../../elements/device-list/disabling.messages.js';
@@ -215,7 +216,10 @@ const profileCard: Translated<typeof profileCardMessages & typeof tasksMessages 
 };
 
 const changePasswordForm: Translated<
-  typeof changePasswordFormMessages & typeof submittingMessages & typeof elsewhereMessages
+  typeof changePasswordFormMessages &
+    typeof formMessages &
+    typeof submittingMessages &
+    typeof elsewhereMessages
 > = {
   heading: 'Changer le mot de passe',
   lead: 'Vous devrez vous reconnecter partout où vous êtes connecté avec ce compte.',
@@ -225,8 +229,8 @@ const changePasswordForm: Translated<
   confirmPassword: 'Nouveau mot de passe, encore une fois',
   show: 'Afficher',
   hide: 'Masquer',
-  showNamed: 'Afficher : {name}',
-  hideNamed: 'Masquer : {name}',
+  showNamed: 'Afficher : {name}',
+  hideNamed: 'Masquer : {name}',
   capsLock: 'La touche Verr. Maj est activée.',
   ruleMinLength: {one: 'Au moins {count} caractère', other: 'Au moins {count} caractères'},
   ruleMaxLength: {one: 'Au plus {count} caractère', other: 'Au plus {count} caractères'},
@@ -238,8 +242,8 @@ const changePasswordForm: Translated<
     other: 'Pas l’un de vos {count} derniers mots de passe',
   },
   atSubmit: '{rule} (vérifié à l’envoi)',
-  met: 'Respecté :',
-  unmet: 'Pas encore respecté :',
+  met: 'Respecté :',
+  unmet: 'Pas encore respecté :',
   signOutOthers: 'Me déconnecter partout ailleurs',
   submit: 'Envoyer',
   faultRequired: 'Veuillez remplir ce champ.',
@@ -248,7 +252,7 @@ const changePasswordForm: Translated<
   faultTooShort: {one: 'Au moins {count} caractère.', other: 'Au moins {count} caractères.'},
   faultTooLong: {one: 'Au plus {count} caractère.', other: 'Au plus {count} caractères.'},
   faultCommon:
-    'Beaucoup de gens utilisent ce mot de passe : il est facile à deviner. Choisissez-en un autre.',
+    'Beaucoup de gens utilisent ce mot de passe : il est facile à deviner. Choisissez-en un autre.',
   faultBreached: 'Ce mot de passe est connu d’une fuite de données. Choisissez-en un autre.',
   faultReused: {
     one: 'C’est votre dernier mot de passe. Choisissez-en un autre.',
@@ -258,7 +262,7 @@ const changePasswordForm: Translated<
   faultUnknown: 'Votre organisation n’accepte pas ce mot de passe. Choisissez-en un autre.',
   faultElsewhere: 'Votre organisation ne l’accepte pas. Rien n’a été modifié.',
   unsure:
-    'Aucune réponse claire n’est venue : nous ignorons si votre mot de passe a été changé. Avant de renvoyer, essayez de vous connecter avec le nouveau.',
+    'Aucune réponse claire n’est venue : nous ignorons si votre mot de passe a été changé. Avant de renvoyer, essayez de vous connecter avec le nouveau.',
   again: 'Vous pouvez réessayer maintenant.',
   changed: 'Votre mot de passe a été changé.',
   signInAgain: 'Vous devrez vous reconnecter partout où vous étiez connecté avec ce compte.',

@@ -1,0 +1,84 @@
+/** The form: loaded while the organization's rules are read. */
+import {html, nothing, type TemplateResult} from 'lit';
+
+import type {PasswordPolicy} from '../../contract/password.js';
+import type {Profile} from '../../contract/profile.js';
+import type {Resource} from '../../state/resource.js';
+import {adopt} from '../shared/dialog.styles.js';
+import {OnDemand} from '../shared/on-demand.js';
+import {secretFieldStyles} from '../shared/secret-field.js';
+import type {ChangePasswordFormElement} from './change-password-form.js';
+import {Fields} from './fields.js';
+import {formMessages} from './form.messages.js';
+import type {Submitting} from './submitting.js';
+import {speaker} from './words.js';
+
+import {styles} from './form.styles.js';
+
+const submitting = new OnDemand(() => import('./submitting.js'));
+
+export class Form {
+  readonly #host: ChangePasswordFormElement;
+  readonly #policy: Resource<PasswordPolicy>;
+  readonly #profile: Resource<Profile>;
+  readonly #fields: Fields;
+  #submitting: Submitting | undefined;
+
+  /** `wanted`: whether there is a form now. */
+  constructor(
+    host: ChangePasswordFormElement,
+    policy: Resource<PasswordPolicy>,
+    profile: Resource<Profile>,
+    wanted: () => boolean,
+  ) {
+    this.#host = host;
+    this.#policy = policy;
+    this.#profile = profile;
+    adopt(host, secretFieldStyles);
+    adopt(host, styles);
+    this.#fields = new Fields(host, {
+      policy: () => (wanted() && !this.#submitting?.done ? policy.value : undefined),
+      username: () => profile.value?.username,
+      errorOf: (name) => this.#submitting?.errorOf(name),
+      locked: () => this.#submitting?.locked ?? false,
+      onSubmit: () => void this.#submit(),
+    });
+  }
+
+  /** Something is typed. */
+  get unsaved(): boolean {
+    return this.#fields.filled;
+  }
+
+  render(policy: PasswordPolicy): unknown {
+    submitting.prepare();
+    if (this.#submitting?.done) return this.#submitting.renderDone();
+    const t = speaker(this.#host, formMessages);
+    return html`${policy.signOutOthers === 'never' ? nothing : html`<p class="lead">${t('lead')}</p>`}
+      ${this.#renderUsername(t('username'))} ${this.#fields.render(policy)}
+      ${this.#submitting?.renderProblem()}
+      <div class="buttons"><slot name="submit"></slot></div>`;
+  }
+
+  #renderUsername(label: string): TemplateResult | typeof nothing {
+    const username = this.#profile.value?.username;
+    if (username === undefined) return nothing;
+    return html`<dl>
+      <dt>${label}</dt>
+      <dd part="username"><bdi>${username}</bdi></dd>
+    </dl>`;
+  }
+
+  async #submit() {
+    const part = submitting.value ?? (await submitting.load());
+    if (!part) return this.#host.announce(this.#host.t('offline'));
+    this.#submitting ??= new part.Submitting(this.#host, this.#policy, this.#fields);
+    await this.#submitting.submit();
+  }
+
+  /** Nothing that was typed stays, nor what was said about it. */
+  forget() {
+    this.#fields.empty();
+    this.#submitting?.forget();
+  }
+}
