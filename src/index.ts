@@ -16,6 +16,7 @@ export {PasswordChangedEvent} from './elements/change-password-form/change-passw
 export {DeviceListElement} from './elements/device-list/device-list.js';
 export {DeviceDisabledEvent} from './elements/device-list/device-list.events.js';
 export {ProfileCardElement} from './elements/profile-card/profile-card.js';
+export {ProfileSavedEvent} from './elements/profile-card/profile-card.events.js';
 export {
   AccountErrorEvent,
   RedirectRequestEvent,
