@@ -6,6 +6,7 @@ import {readFile, rm} from 'node:fs/promises';
 import {basename, join, relative} from 'node:path';
 import {build} from 'esbuild';
 import {root} from './setup.mjs';
+import {smallStyles} from './small-styles.mjs';
 
 /** Loaded on demand elsewhere, but part of the one file here: nearly every page needs it. */
 const inlined = new Set(['src/adapters/rest/rest-adapter.ts']);
@@ -101,7 +102,7 @@ export async function buildCdn(folder = 'dist-cdn') {
     entryPoints: [entry],
     format: 'esm',
     write: false,
-    plugins: [lazyParts(parts)],
+    plugins: [lazyParts(parts), smallStyles],
   });
   const present = new Set(
     Object.values(first.metafile.outputs)
@@ -118,7 +119,7 @@ export async function buildCdn(folder = 'dist-cdn') {
     outdir: `${folder}/parts`,
     chunkNames: 'shared-[hash]',
     banner,
-    plugins: [takeFromPage(present, shared, key)],
+    plugins: [takeFromPage(present, shared, key), smallStyles],
   });
 
   for (const [name, {entry, format, globalName}] of Object.entries(files)) {
@@ -128,7 +129,7 @@ export async function buildCdn(folder = 'dist-cdn') {
       format,
       banner,
       outfile: `${folder}/${name}`,
-      plugins: [lazyParts(new Map())],
+      plugins: [lazyParts(new Map()), smallStyles],
       ...(globalName && {globalName}),
     });
   }

@@ -5,6 +5,7 @@ import {dirname, join, relative, resolve} from 'node:path';
 import {build} from 'esbuild';
 import {filesIn} from './files.mjs';
 import {Failure, root, run} from './setup.mjs';
+import {withSmallStyles} from './small-styles.mjs';
 
 /** Packages that the mocks need and users should not have to install: they are bundled into dist/mocks/vendor. */
 const vendored = ['otpauth'];
@@ -78,6 +79,15 @@ async function verify(dist) {
   if (broken.length) throw new Failure(`Built files import what is not there:\n${broken.join('\n')}`);
 }
 
+/** Style sheets are shipped without their comments and indentation. */
+async function shrinkStyles(dist) {
+  for (const path of filesIn(dist).filter((file) => file.endsWith('.js'))) {
+    const before = await readFile(path, 'utf8');
+    const after = withSmallStyles(before);
+    if (after !== before) await writeFile(path, after);
+  }
+}
+
 /** Builds dist/ from what the compiler accepts. */
 export async function buildLibrary(dist = 'dist') {
   await rm(join(root, dist), {recursive: true, force: true});
@@ -85,6 +95,7 @@ export async function buildLibrary(dist = 'dist') {
   if (status !== 0) throw new Failure(`The library does not compile:\n${output}`);
   if (!existsSync(join(root, dist, 'src'))) throw new Failure('The compiler wrote nothing.');
   await flatten(dist);
+  await shrinkStyles(dist);
   if (existsSync(`${dist}/mocks`)) await vendor(dist);
   await verify(dist);
 }

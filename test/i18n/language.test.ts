@@ -1,4 +1,4 @@
-import {expect, fixture, html, waitUntil} from '@open-wc/testing';
+import {fixture, html, waitUntil} from '@open-wc/testing';
 
 import '../../src/elements/device-list/define.js';
 import type {DeviceListElement} from '../../src/elements/device-list/device-list.js';

@@ -3,7 +3,9 @@ import {expect, fixture, html, oneEvent, waitUntil} from '@open-wc/testing';
 import '../../../src/elements/account-provider/define.js';
 import '../../../src/elements/device-list/define.js';
 import {AccountError} from '../../../src/contract/error.js';
+import type {DeviceDisabledEvent} from '../../../src/elements/device-list/device-list.events.js';
 import type {DeviceListElement} from '../../../src/elements/device-list/device-list.js';
+import type {RedirectRequestEvent} from '../../../src/elements/shared/account.events.js';
 import {devices, double} from '../../support/double.js';
 
 const textOf = (element: Element) => (element.shadowRoot?.textContent ?? '').replace(/\s+/g, ' ').trim();
@@ -55,7 +57,7 @@ describe('device-list', () => {
     button(element, 'Disable device ADA-LAPTOP')!.click();
     const dialog = await dialogOf(element);
     expect(dialog.textContent).to.contain('You are using this device right now');
-    const told = oneEvent(element, 'account-device-disabled');
+    const told = oneEvent<DeviceDisabledEvent>(element, 'account-device-disabled');
     dialog.querySelector<HTMLInputElement>('[value=lost]')!.click();
     dialog.querySelector<HTMLButtonElement>('.danger')!.click();
     const event = await told;
@@ -148,7 +150,7 @@ describe('device-list', () => {
     const {element} = await list(double({subject: undefined}));
     await shows(element, 'Sign in to see this.');
     expect(element.matches(':state(signed-out)')).to.equal(true);
-    const asked = oneEvent(element, 'account-redirect-request');
+    const asked = oneEvent<RedirectRequestEvent>(element, 'account-redirect-request');
     element.addEventListener('account-redirect-request', (event) => event.preventDefault());
     button(element, 'Sign in')!.click();
     expect((await asked).url).to.equal('https://id.contoso.example/sign-in');
