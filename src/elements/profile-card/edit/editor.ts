@@ -13,10 +13,12 @@ import {labelOf} from '../facts.js';
 import type {Photo} from '../photo.js';
 import type {ProfileCardElement} from '../profile-card.js';
 import {editStyles} from './edit.styles.js';
-import {type Control, read, renderField, write} from './field.js';
+import {renderConflict} from './conflict.js';
+import {renderField} from './field.js';
+import {Fields, idOf} from './fields.js';
 import {PhotoEditor} from './photo-editor.js';
-import {type Fault, faultOf, sortFaults} from './rules.js';
-import {conflictsOf, type Edit, patchOf, textOf, valuesIn} from './values.js';
+import {type Fault, sortFaults} from './rules.js';
+import {conflictsOf, type Edit, patchOf, textOf} from './values.js';
 import {faultText, type Say, speaker} from './words.js';
 
 export interface EditorOptions {
@@ -47,8 +49,7 @@ export class Editor implements ReactiveController {
   readonly #photo: PhotoEditor | undefined;
   /** What the person saw when the form was opened: its version goes with the save. */
   #base: Profile;
-  /** The text of each field at first, as the browser lets it stand. */
-  readonly #first = new Map<string, string>();
+  readonly #fields = new Fields(this.element);
   #faults = new Map<string, Fault>();
   #left: readonly Fault[] = [];
   /** What others wrote meanwhile, where the person has not chosen yet. */
@@ -84,7 +85,7 @@ export class Editor implements ReactiveController {
 
   /** Something is typed that is not saved. */
   get unsaved(): boolean {
-    return this.#edits().length > 0;
+    return this.#fields.edits(this.#attributes).length > 0;
   }
 
   hostUpdate() {
@@ -104,7 +105,7 @@ export class Editor implements ReactiveController {
 
   #draw() {
     const t = this.#say;
-    const fields = this.#fields;
+    const attributes = this.#attributes;
     const pending = this.#save.anyPending;
     const error = this.#error;
     render(
@@ -114,14 +115,14 @@ export class Editor implements ReactiveController {
           ${error ? html`<p class="error" role="alert" dir="auto">${error}</p>` : nothing}
           <div class="fields">
             ${repeat(
-              fields,
+              attributes,
               ({name}) => name,
               (attribute) => this.#renderField(attribute),
             )}
           </div>
           <div class="buttons">
             ${
-              fields.length > 0
+              attributes.length > 0
                 ? html`<button class="primary" aria-disabled=${pending}>${t('save')}</button>
                     <button type="button" class="plain" aria-disabled=${pending} @click=${this.#cancel}>
                       ${this.#host.t('cancel')}
@@ -133,11 +134,7 @@ export class Editor implements ReactiveController {
         ${this.#photo?.renderQuestion() ?? nothing}`,
       this.element,
     );
-    for (const attribute of fields) {
-      const control = this.#control(attribute);
-      if (control && !this.#first.has(attribute.name))
-        this.#first.set(attribute.name, write(control, textOf(attribute, this.#base)));
-    }
+    this.#fields.fill(attributes, this.#base);
   }
 
   #renderField(attribute: Attribute) {
@@ -159,20 +156,13 @@ export class Editor implements ReactiveController {
   #renderConflict(attribute: Attribute, label: string) {
     const theirs = this.#conflicts.get(attribute.name);
     if (theirs === undefined) return nothing;
-    const t = this.#say;
-    const control = this.#control(attribute);
-    const row = (title: 'yours' | 'theirs', text: string, act: 'keepYours' | 'useTheirs') =>
-      html`<b>${t(title)}</b><bdi>${text === '' ? t('nothing') : text}</bdi>
-        <button
-          type="button"
-          aria-label=${t(`${act}Named`, {name: label})}
-          @click=${() => this.#decide(attribute, act === 'useTheirs' ? theirs : undefined)}
-        >
-          ${t(act)}
-        </button>`;
-    return html`<div class="versus" role="group" aria-label=${label}>
-      ${row('yours', control ? read(control) : '', 'keepYours')} ${row('theirs', theirs, 'useTheirs')}
-    </div>`;
+    return renderConflict(this.#say, {
+      label,
+      theirs,
+      yours: this.#fields.text(attribute),
+      onKeep: () => void this.#decide(attribute, undefined),
+      onTake: () => void this.#decide(attribute, theirs),
+    });
   }
 
   readonly #onSubmit = (event: Event) => {
@@ -182,11 +172,11 @@ export class Editor implements ReactiveController {
 
   async #submit(): Promise<void> {
     if (this.#conflicts.size > 0) return this.#focusConflict();
-    const edits = this.#edits();
+    const edits = this.#fields.edits(this.#attributes);
     this.#left = [];
     this.#faults = new Map(
       edits.flatMap((edit): [string, Fault][] => {
-        const fault = this.#faultOf(edit);
+        const fault = this.#fields.faultOf(edit);
         return fault ? [[edit.attribute.name, fault]] : [];
       }),
     );
@@ -202,7 +192,7 @@ export class Editor implements ReactiveController {
     if (code !== 'validation') return;
     const {known, left} = sortFaults(
       details?.fields ?? [],
-      this.#fields.map(({name}) => name),
+      this.#attributes.map(({name}) => name),
     );
     this.#faults = known;
     this.#left = left;
@@ -217,16 +207,8 @@ export class Editor implements ReactiveController {
     const fresh = profile.value;
     if (!fresh || profile.error || fresh.version === this.#base.version) return;
     this.#conflicts = conflictsOf(edits, this.#base, fresh);
-    const edited = new Set(edits.map(({attribute}) => attribute.name));
-    for (const attribute of this.#fields) {
-      const control = this.#control(attribute);
-      if (!control) continue;
-      const {name} = attribute;
-      const mine = read(control);
-      this.#first.set(name, write(control, textOf(attribute, fresh)));
-      if (edited.has(name)) write(control, mine);
-    }
     this.#base = fresh;
+    this.#fields.rebase(this.#attributes, fresh, edits);
     const again = !this.#merged;
     this.#merged = true;
     if (this.#conflicts.size === 0) return again ? this.#submit() : undefined;
@@ -235,8 +217,7 @@ export class Editor implements ReactiveController {
   }
 
   async #decide(attribute: Attribute, text: string | undefined) {
-    const control = this.#control(attribute);
-    if (control && text !== undefined) write(control, text);
+    if (text !== undefined) this.#fields.put(attribute, text);
     this.#conflicts.delete(attribute.name);
     await this.#focusConflict();
   }
@@ -257,9 +238,9 @@ export class Editor implements ReactiveController {
 
   /** What was wrong and no longer is, is no longer said. */
   #onChange(attribute: Attribute) {
-    const control = this.#control(attribute);
-    if (!control || !this.#faults.has(attribute.name)) return;
-    if (!this.#faultOf({attribute, text: read(control)})) this.#faults.delete(attribute.name);
+    if (!this.#faults.has(attribute.name)) return;
+    const text = this.#fields.text(attribute);
+    if (!this.#fields.faultOf({attribute, text})) this.#faults.delete(attribute.name);
     this.#host.requestUpdate();
   }
 
@@ -273,12 +254,6 @@ export class Editor implements ReactiveController {
     this.#options.onClose();
   }
 
-  #faultOf({attribute, text}: Edit): Fault | undefined {
-    // A browser gives no text for what it cannot read as a number or a date.
-    if (this.#control(attribute)?.validity.badInput) return {code: attribute.type};
-    return faultOf(attribute, valuesIn(attribute, text));
-  }
-
   get #error(): string | undefined {
     const [left] = this.#left;
     if (left) return faultText(this.#say, left);
@@ -288,27 +263,8 @@ export class Editor implements ReactiveController {
       : undefined;
   }
 
-  get #fields(): readonly Attribute[] {
+  get #attributes(): readonly Attribute[] {
     if (!this.#options.attributes) return [];
     return (this.#base.attributes ?? []).filter(({edit}) => edit.support === 'native');
   }
-
-  #edits(): Edit[] {
-    return this.#fields.flatMap((attribute): Edit[] => {
-      const control = this.#control(attribute);
-      if (!control) return [];
-      const text = read(control);
-      return text === this.#first.get(attribute.name) && !control.validity.badInput
-        ? []
-        : [{attribute, text}];
-    });
-  }
-
-  #control(attribute: Attribute): Control | null {
-    return this.element.querySelector<Control>(`#${idOf(attribute)}`);
-  }
-}
-
-function idOf({name}: Attribute): string {
-  return `edit-${name.replace(/[^a-zA-Z0-9-]/g, (sign) => `_${sign.charCodeAt(0)}`)}`;
 }
