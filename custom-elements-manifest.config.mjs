@@ -1,7 +1,9 @@
 /** Leaves what is public: no private members, no internal state, no modules without a class that is a tag. */
 function publicOnly() {
   const isPublic = (member) =>
-    !member.privacy && !member.name.startsWith('#') && !member.name.startsWith('_');
+    !['private', 'protected'].includes(member.privacy) &&
+    !member.name.startsWith('#') &&
+    !member.name.startsWith('_');
   const states = new Map();
   return {
     name: 'public-only',

@@ -59,7 +59,7 @@ export abstract class AccountElement<M extends Texts = Texts> extends LitElement
   /** The element's own name, whatever prefix its tag has. */
   protected abstract readonly kind: string;
   protected abstract readonly english: M;
-  /** The task that this element is for, so that others can lead here. */
+  /** The task that this element is for, so that others can lead here. @internal */
   readonly task?: Task;
 
   readonly #source = new AccountSource(this);
@@ -69,21 +69,22 @@ export abstract class AccountElement<M extends Texts = Texts> extends LitElement
   #served: Pick<Account, 'adapter' | 'owner'> | undefined;
   #release: (() => void) | undefined;
 
+  /** @internal */
   get account(): Account | undefined {
     return this.#account;
   }
 
-  /** The adapter, or why there is none. */
+  /** The adapter, or why there is none. @internal */
   get source(): AdapterSource {
     return this.#source.value;
   }
 
-  /** BCP 47 tag of the language that is spoken. */
+  /** BCP 47 tag of the language that is spoken. @internal */
   get language(): string {
     return this.#language.tag;
   }
 
-  /** Whether to explain mistakes in the page's markup. */
+  /** Whether to explain mistakes in the page's markup. @internal */
   get diagnosing(): boolean {
     return (
       Boolean(this.#source.context?.debug) ||
@@ -141,17 +142,17 @@ export abstract class AccountElement<M extends Texts = Texts> extends LitElement
     };
   }
 
-  /** The text under a key: the element's own `messages`, the provider's, the locale's, English. */
+  /** The text under a key: the element's own `messages`, the provider's, the locale's, English. @internal */
   t(key: keyof M | keyof typeof sharedMessages, values: Values = {}): string {
     return fill(this.text(this.kind, this.english, String(key)), values, this.language);
   }
 
-  /** The same as a list for a template, where a value may be markup. */
+  /** The same as a list for a template, where a value may be markup. @internal */
   rich(key: keyof M | keyof typeof sharedMessages, values: Values): unknown[] {
     return pieces(this.text(this.kind, this.english, String(key)), values, this.language);
   }
 
-  /** The text of a part that has its own texts, such as the step-up dialog. */
+  /** The text of a part that has its own texts, such as the step-up dialog. @internal */
   text(kind: string, english: Texts, key: string): Text {
     const {messages: locale, transform = (text: Text) => text} = localeFor(this.language) ?? {};
     const given = [this.messages, this.#source.context?.messages[kind]];
@@ -170,7 +171,7 @@ export abstract class AccountElement<M extends Texts = Texts> extends LitElement
     }
   }
 
-  /** Says something to a screen reader: the region stands before its text does (WCAG 4.1.3), and the same words twice are said twice. */
+  /** Says something to a screen reader: the region stands before its text does (WCAG 4.1.3), and the same words twice are said twice. @internal */
   async announce(text: string) {
     await this.updateComplete;
     this.renderRoot
@@ -185,22 +186,25 @@ export abstract class AccountElement<M extends Texts = Texts> extends LitElement
     else super.focus(options);
   }
 
+  /** @internal */
   async stepUp(challenge: StepUpChallenge): Promise<Proven | undefined> {
     const {askForProof} = await import('./shared/step-up/step-up-dialog.js');
     return askForProof(this, challenge);
   }
 
+  /** @internal */
   redirect({url, operation}: Redirect, newTab = false) {
     if (!this.#emit(new RedirectRequestEvent(url, operation))) return;
     if (newTab) open(url, '_blank', 'noopener');
     else location.assign(url);
   }
 
+  /** @internal */
   report(error: AccountError) {
     this.#emit(new AccountErrorEvent(error, this.localName));
   }
 
-  /** Leads to where one signs in; in a new tab where something typed would be lost. */
+  /** Leads to where one signs in; in a new tab where something typed would be lost. @internal */
   async signIn() {
     if (!this.#emit(new SigninRequestEvent()) || !this.#account) return;
     try {
@@ -214,11 +218,12 @@ export abstract class AccountElement<M extends Texts = Texts> extends LitElement
     }
   }
 
-  /** Whether `requestTask` leads anywhere: the element for it is on the page. */
+  /** Whether `requestTask` leads anywhere: the element for it is on the page. @internal */
   offersTask(task: Task): boolean {
     return [...connected].some((element) => element.task === task);
   }
 
+  /** @internal */
   requestTask(task: Task) {
     if (!this.#emit(new TaskRequestEvent(task))) return;
     [...connected].find((element) => element.task === task)?.focus();
