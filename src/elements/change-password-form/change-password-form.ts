@@ -1,4 +1,4 @@
-import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {html, type nothing, type PropertyValues, type TemplateResult} from 'lit';
 
 import type {PasswordPolicy} from '../../contract/password.js';
 import {reading, Resource} from '../../state/resource.js';
@@ -35,6 +35,7 @@ const elsewhere = new OnDemand(() => import('./elsewhere.js'));
  * @csspart external - The link to where it can be changed.
  * @csspart contact - The link to whom to ask.
  * @csspart notice - That a refresh failed.
+ * @csspart problem - What is wrong with none of the fields, and how long to wait.
  * @csspart done - What happened, after it happened.
  * @csspart dialog - The question who is there, where the backend asks.
  * @csspart demo - The badge that says that these are demo data.
@@ -58,8 +59,6 @@ export class ChangePasswordFormElement extends AccountElement<typeof changePassw
 
   #form: Form | undefined;
   #elsewhere: Elsewhere | undefined;
-  /** Who typed. */
-  #subject: string | undefined;
 
   readonly #policy = new Resource(
     this,
@@ -81,10 +80,12 @@ export class ChangePasswordFormElement extends AccountElement<typeof changePassw
 
   protected override willUpdate(changed: PropertyValues) {
     super.willUpdate(changed);
-    const subject = this.account?.description.value?.subject;
-    if (this.account?.signedIn === false || (subject !== undefined && subject !== this.#subject))
-      this.#form?.forget();
-    this.#subject = subject ?? this.#subject;
+    // Before the fields go: they would keep what was typed.
+    if (!this.account?.signedIn) this.#form?.forget();
+  }
+
+  protected override forget() {
+    this.#form?.forget();
   }
 
   protected override render(): TemplateResult | typeof nothing {
