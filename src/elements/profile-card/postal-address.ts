@@ -3,7 +3,7 @@ import type {Profile} from '../../contract/profile.js';
 type Office = NonNullable<Profile['office']>;
 
 // Where a code made of digits follows the city; elsewhere it precedes it.
-const digitsFollow = ['AU', 'CN', 'ID', 'IN', 'NZ', 'PK', 'SG', 'TH', 'TW', 'US', 'VN', 'ZA'];
+const digitsFollow = ['AU', 'CN', 'ID', 'IN', 'NZ', 'PK', 'SG', 'TH', 'TW', 'US', 'USA', 'VN', 'ZA'];
 
 /** Street, city, postal code and country in one line, the code where the country puts it; what is absent leaves no gap. */
 export function postalAddress({street, city, postalCode, country}: Office, language: string): string {
@@ -14,13 +14,10 @@ export function postalAddress({street, city, postalCode, country}: Office, langu
 }
 
 function precedes(code: string | undefined, country: string | undefined, language: string): boolean {
-  if (!code || !/^(\p{Lu}{1,2}-)?\d/u.test(code)) return false;
-  const follows = digitsFollow.flatMap((region) => [
-    region,
-    countryName(region, language),
-    countryName(region, 'en'),
-  ]);
-  return country !== undefined && !follows.includes(country) && country !== 'USA';
+  if (!code || !country || !/^(\p{Lu}{1,2}-)?\d/u.test(code)) return false;
+  return !digitsFollow.some((region) =>
+    [region, countryName(region, language), countryName(region, 'en')].includes(country),
+  );
 }
 
 /** "FR" as people say it; a name stays as it is. */
