@@ -74,13 +74,13 @@ export class ChangePasswordFormElement extends AccountElement<typeof changePassw
   }
 
   override disconnectedCallback() {
-    super.disconnectedCallback();
+    // Before the fields go: they would keep what was typed.
     this.#form?.forget();
+    super.disconnectedCallback();
   }
 
   protected override willUpdate(changed: PropertyValues) {
     super.willUpdate(changed);
-    // Before the fields go: they would keep what was typed.
     if (!this.account?.signedIn) this.#form?.forget();
   }
 

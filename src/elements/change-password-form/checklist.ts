@@ -17,10 +17,10 @@ export function renderRules(
 ): TemplateResult | typeof nothing {
   const rules = wordedRules(host, policy);
   if (rules.length === 0) return nothing;
-  return html`<ul class="rules" part="rules" role="list">
+  return html`<div class="rules" part="rules" role="list">
     ${rules.map(({rule, text}) => {
       const judgement = judge(rule, password);
-      return html`<li class=${judgement}>
+      return html`<div role="listitem" class=${judgement}>
         <svg viewBox="0 0 16 16" aria-hidden="true">
           ${judgement === 'met' ? svg`<path d="m3 8.5 3.5 3.5L13 4.5"/>` : svg`<circle cx="8" cy="8" r="6.5"/>`}
         </svg>
@@ -30,9 +30,9 @@ export function renderRules(
             >${text}</span
           ></span
         >
-      </li>`;
+      </div>`;
     })}
-  </ul>`;
+  </div>`;
 }
 
 /** The same in a sentence, for who hears the field. */

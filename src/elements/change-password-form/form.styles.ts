@@ -17,15 +17,13 @@ export const styles = css`
     font-size: 0.9375em;
   }
   .rules {
-    list-style: none;
-    margin: 0.5em 0 0;
-    padding: 0;
+    margin-block-start: 0.5em;
     display: grid;
     gap: 0.125em;
     font-size: 0.9375em;
     color: var(--_muted);
   }
-  .rules li {
+  .rules > * {
     display: grid;
     grid-template-columns: 1em minmax(0, 1fr);
     gap: 0.625em;
@@ -38,9 +36,12 @@ export const styles = css`
     margin-block-start: 0.25em;
     fill: none;
     stroke: currentColor;
-    stroke-width: 2;
+    stroke-width: 1.75;
     stroke-linecap: round;
     stroke-linejoin: round;
+  }
+  .rules circle {
+    stroke-width: 1.25;
   }
   .rules .met {
     color: var(--_ok);
@@ -61,5 +62,15 @@ export const styles = css`
   }
   .others ::slotted(label) {
     font-weight: 400 !important;
+  }
+  .problem {
+    margin-block-start: 1.25em;
+  }
+  #done {
+    font-weight: 600;
+    color: var(--_ok);
+  }
+  #done:focus {
+    outline: none;
   }
 `;

@@ -50,7 +50,7 @@ export class Submitting {
         this.#finish(() => [this.#t('changed'), signedOut ? this.#t('signInAgain') : ''].join(' ').trim());
         host.account?.changed('sessions');
         host.account?.changed('password');
-        host.dispatchEvent(new PasswordChangedEvent(signedOut) as Event);
+        host.dispatchEvent(new PasswordChangedEvent(signedOut));
       },
     });
   }
@@ -96,8 +96,8 @@ export class Submitting {
     if (this.#faults.size === 0) {
       const succeeded = await this.#action.run(this.#fields.change);
       const {error} = this.#action;
-      // Nobody is there any more to be told; or the person gave up the step-up.
-      if (succeeded || !error || !this.#host.isConnected) return;
+      // The person gave up the step-up; or nobody is there any more to be told.
+      if (succeeded || !error || !this.#host.account?.signedIn) return;
       this.#take(error, names);
     }
     this.#host.requestUpdate();
