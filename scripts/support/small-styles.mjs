@@ -5,14 +5,15 @@ export function withSmallStyles(source) {
   return source.replace(/\bcss`([^`$]*)`/g, (_, sheet) => `css\`${small(sheet)}\``);
 }
 
-function small(sheet) {
-  return sheet
-    .replace(/\/\*[\s\S]*?\*\//g, '')
-    .replace(/\s+/g, ' ')
-    .replace(/ ?([{};,>]) ?/g, '$1')
-    .replace(/: /g, ':')
-    .replace(/;}/g, '}')
-    .trim();
+// A string, or a comment, or what needs no white space around or behind it.
+const token = /("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|\/\*[^]*?\*\/|\s*([{};,>])\s*|([\w-]:)\s+|\s+/g;
+
+/** White space between other signs means something, and stays as one space. */
+export function small(sheet) {
+  const once = (text) =>
+    text.replace(token, (_, string, sign, property) => string ?? sign ?? property ?? ' ');
+  // Where comments were, more white space stands together.
+  return once(once(sheet)).replace(/;}/g, '}').trim();
 }
 
 /** The same for esbuild. */
