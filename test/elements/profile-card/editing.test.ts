@@ -65,7 +65,7 @@ describe('profile-card, its form', () => {
       'With the country code.',
     );
     expect(control(element, 'office/city').getAttribute('aria-required')).to.equal('true');
-    expect(query(element, 'dl')).to.equal(null);
+    expect(query(element, 'dl') === null, 'dl').to.equal(true);
     expect(focused(element)).to.equal(field);
   });
 
@@ -410,7 +410,7 @@ describe('profile-card, its form', () => {
       subject = undefined;
       await element.refresh();
       await shows(element, 'Sign in to see this.');
-      expect(query(element, 'form')).to.equal(null);
+      expect(query(element, 'form') === null, 'form').to.equal(true);
       subject = 'ada';
       await element.refresh();
       await until(() => query(element, 'form'));
@@ -425,7 +425,7 @@ describe('profile-card, its form', () => {
       adapter.profile.current = {id: 'grace', displayName: 'Grace Hopper'};
       await element.refresh();
       await shows(element, 'Grace Hopper');
-      expect(query(element, 'form')).to.equal(null);
+      expect(query(element, 'form') === null, 'form').to.equal(true);
     });
   });
 

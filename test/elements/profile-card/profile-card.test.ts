@@ -48,8 +48,8 @@ describe('profile-card', () => {
   it('leaves out what is not published', async () => {
     const {element} = await card(profileDouble({current: {id: 'ada', displayName: 'Ada'}}));
     await shows(element, 'Ada');
-    expect(query(element, 'dl')).to.equal(null);
-    expect(query(element, '.role')).to.equal(null);
+    expect(query(element, 'dl') === null, 'dl').to.equal(true);
+    expect(query(element, '.role') === null, '.role').to.equal(true);
     expect(textOf(element)).not.to.match(/—|undefined|null/);
   });
 
@@ -97,7 +97,7 @@ describe('profile-card', () => {
     const [red, green] = canvas.getContext('2d')!.getImageData(20, 20, 1, 1).data;
     expect(red).to.be.greaterThan(150);
     expect(green).to.be.lessThan(80);
-    expect(query(element, 'img')).to.equal(null);
+    expect(query(element, 'img') === null, 'img').to.equal(true);
     expect(query(element, '.avatar')!.textContent.trim()).to.equal('');
   });
 
@@ -133,7 +133,7 @@ describe('profile-card', () => {
       profileDouble({current: {...ada, displayName: evil, organization: evil, otherEmails: [evil]}}),
     );
     await shows(element, 'gnp.exe');
-    expect(query(element, 'img')).to.equal(null);
+    expect(query(element, 'img') === null, 'img').to.equal(true);
     expect((window as {evil?: number}).evil).to.equal(undefined);
     expect(query(element, 'h2 bdi')!.textContent).to.equal(evil);
   });
@@ -220,7 +220,7 @@ describe('profile-card', () => {
       }),
     );
     await shows(element, 'Confirm it’s you');
-    expect(query(element, 'dialog')).to.equal(null);
+    expect(query(element, 'dialog') === null, 'dialog').to.equal(true);
   });
 
   it('explains a missing backend to the developer of the page', async () => {
@@ -272,13 +272,13 @@ describe('profile-card', () => {
     it('is no link without an address', async () => {
       const {element} = await compact();
       await shows(element, 'Ada Lovelace');
-      expect(query(element, 'a')).to.equal(null);
+      expect(query(element, 'a') === null, 'a').to.equal(true);
     });
 
     it('has its own skeleton', async () => {
       const {element} = await compact(profileDouble({get: () => new Promise(() => {})}), '/profile');
       await until(() => query(element, '.compact .skeleton'));
-      expect(query(element, 'dl')).to.equal(null);
+      expect(query(element, 'dl') === null, 'dl').to.equal(true);
     });
 
     it('offers to sign in, in one line', async () => {

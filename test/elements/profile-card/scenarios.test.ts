@@ -30,7 +30,7 @@ describe('profile-card over the reference backend', () => {
   it('shows nothing but a name where there is nothing else', async () => {
     const {element} = await card('minimal');
     await shows(element, 'Ada Lovelace');
-    expect(query(element, 'dl')).to.equal(null);
+    expect(query(element, 'dl') === null, 'dl').to.equal(true);
   });
 
   it('fits long and hostile texts into a narrow place', async () => {
@@ -39,7 +39,7 @@ describe('profile-card over the reference backend', () => {
       (element.parentElement as HTMLElement).style.inlineSize = '320px';
       await until(() => query(element, 'dl'));
       expect(element.scrollWidth, scenario).to.be.at.most(320);
-      expect(query(element, 'img')).to.equal(null);
+      expect(query(element, 'img') === null, 'img').to.equal(true);
     }
   });
 
