@@ -50,6 +50,8 @@ export class Disabling {
         this.#protecting ||= why === 'unknown';
         this.#drop(device);
         host.account?.changed('sessions');
+        // With the device in use, this session may have ended.
+        if (device.current) void host.account?.description.reload();
         const event: Event = new DeviceDisabledEvent(device.id, why);
         host.dispatchEvent(event);
       },

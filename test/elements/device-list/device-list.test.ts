@@ -72,6 +72,21 @@ describe('device-list', () => {
     );
   });
 
+  it('says that one is signed out, where the device in use took its session with it', async () => {
+    let over = false;
+    const adapter = double({disable: () => ((over = true), Promise.resolve({kind: 'done'}))});
+    const {describe: described} = adapter;
+    adapter.describe = async (options) => {
+      if (over) throw new AccountError('unauthenticated');
+      return described(options);
+    };
+    const {element} = await list(adapter);
+    await shows(element, 'ADA-LAPTOP');
+    button(element, 'Disable device ADA-LAPTOP')!.click();
+    (await dialogOf(element)).querySelector<HTMLButtonElement>('.danger')!.click();
+    await shows(element, 'Sign in to see this.');
+  });
+
   it('sends one call for a double click', async () => {
     let settle: (() => void) | undefined;
     const adapter = double({
