@@ -91,7 +91,9 @@ export const OwnTexts: Story = {
   render: ({scenario}) => html`
     <account-provider
       base-url=${scenarioUrl(scenario)}
-      .messages=${{'device-list': {heading: 'My machines', disable: 'Give back'}}}
+      .messages=${{
+        'device-list': {heading: 'My machines', disable: 'Give back', disableNamed: 'Give back {name}'},
+      }}
     >
       <device-list></device-list>
     </account-provider>

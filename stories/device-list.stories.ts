@@ -308,7 +308,8 @@ export const StepUpByPassword: Story = {
     const field = await find<HTMLInputElement>(canvasElement, 'textbox', 'Password');
     await waitFor(() => expect(field).toHaveAttribute('aria-invalid', 'true'));
     field.value = '';
-    await userEvent.type(field, `${person.password}{Enter}`);
+    await userEvent.type(field, person.password);
+    await press(canvasElement, 'Continue');
     await isDisabled(canvasElement, 'Ada’s phone');
   },
 };
@@ -319,7 +320,8 @@ export const StepUpByCode: Story = {
     await find(canvasElement, 'textbox', 'Password');
     await press(canvasElement, /code/);
     const code = codeFor(person.authenticatorSecret, Date.now());
-    await userEvent.type(await find(canvasElement, 'textbox', /ode/), `${code}{Enter}`);
+    await userEvent.type(await find(canvasElement, 'textbox', /ode/), code);
+    await press(canvasElement, 'Continue');
     await isDisabled(canvasElement, 'Ada’s phone');
   },
 };

@@ -43,20 +43,19 @@ function all<T extends HTMLElement>(within: ParentNode, role: Role, name: Wanted
   );
 }
 
+const patient = {timeout: 5_000, onTimeout: (error: Error) => error};
+
 /** Waits for the first visible element of that role and name. */
 export function find<T extends HTMLElement = HTMLElement>(
   within: ParentNode,
   role: Role,
   name: Wanted = /./,
 ): Promise<T> {
-  return waitFor(
-    () => {
-      const [found] = all<T>(within, role, name);
-      if (!found) throw new Error(`There is no ${role} ${String(name)}.`);
-      return found;
-    },
-    {timeout: 5_000},
-  );
+  return waitFor(() => {
+    const [found] = all<T>(within, role, name);
+    if (!found) throw new Error(`There is no ${role} ${String(name)}.`);
+    return found;
+  }, patient);
 }
 
 /** Whether such an element is there now. */
@@ -65,18 +64,15 @@ export const has = (within: ParentNode, role: Role, name: Wanted = /./): boolean
 
 /** Waits until an element says this. */
 export function says(within: ParentNode, wanted: Wanted): Promise<Element> {
-  return waitFor(
-    () => {
-      const found = [...deep(within, ':not(style, script)')].find(
-        (element) => element.childElementCount === 0 && fits(textOf(element), wanted),
-      );
-      const around =
-        found ?? [...deep(within, 'p, span, div, section')].find((each) => fits(textOf(each), wanted));
-      if (!around) throw new Error(`Nothing says ${String(wanted)}.`);
-      return around;
-    },
-    {timeout: 5_000},
-  );
+  return waitFor(() => {
+    const found = [...deep(within, ':not(style, script)')].find(
+      (element) => element.childElementCount === 0 && fits(textOf(element), wanted),
+    );
+    const around =
+      found ?? [...deep(within, 'p, span, div, section')].find((each) => fits(textOf(each), wanted));
+    if (!around) throw new Error(`Nothing says ${String(wanted)}.`);
+    return around;
+  }, patient);
 }
 
 export async function press(within: ParentNode, name: Wanted): Promise<void> {
