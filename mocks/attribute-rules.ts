@@ -1,18 +1,28 @@
+import type {Capability} from '../src/contract/capability.js';
 import type {FieldError} from '../src/contract/error-details.js';
-import type {Attribute, Profile, ProfilePatch} from '../src/contract/profile.js';
+import type {Attribute, ProfilePatch} from '../src/contract/profile.js';
 
-/** What is wrong with a patch: nothing, or an error for each attribute that was refused. */
-export function refusedValues(profile: Profile, patch: ProfilePatch): FieldError[] {
+/** What is wrong with a patch: nothing, or an error for each attribute that was refused. Only attributes with that support may change. */
+export function refusedValues(
+  attributes: readonly Attribute[],
+  patch: ProfilePatch,
+  support: Capability['support'] = 'native',
+): FieldError[] {
   return Object.entries(patch).flatMap(([name, value]): FieldError[] => {
     const pointer = `/${name}`;
-    const attribute = profile.attributes?.find((each) => each.name === name);
-    if (attribute?.edit.support !== 'native') return [{pointer, code: 'read-only'}];
-    const values = value === null ? [] : [value].flat();
+    const attribute = attributes.find((each) => each.name === name);
+    if (attribute?.edit.support !== support) return [{pointer, code: 'read-only'}];
+    const values = valuesIn(value);
     if (values.length > 1 && !attribute.multivalued) return [{pointer, code: 'single'}];
-    if (values.every((each) => each === '')) return attribute.required ? [{pointer, code: 'required'}] : [];
+    if (values.length === 0) return attribute.required ? [{pointer, code: 'required'}] : [];
     const refused = values.map((each) => refusedBy(attribute, each)).find(Boolean);
     return refused ? [{pointer, ...refused}] : [];
   });
+}
+
+/** The values that a patch gives one attribute; empty ones are none. */
+export function valuesIn(value: ProfilePatch[string]): string[] {
+  return value === null ? [] : [value].flat().filter((each) => each !== '');
 }
 
 const forms: Partial<Record<Attribute['type'], RegExp>> = {

@@ -72,8 +72,12 @@ export function withValues(profile: Profile, name: string, values: readonly stri
   const [first] = values;
   if (group === 'phones') {
     const type = key as 'business' | 'mobile' | 'fax' | 'other';
-    const others = (profile.phones ?? []).filter((each) => each.type !== type);
-    return {...profile, phones: [...others, ...values.map((number) => ({type, number}))]};
+    const phones = profile.phones ?? [];
+    const place = phones.findIndex((each) => each.type === type);
+    const others = phones.filter((each) => each.type !== type);
+    const given = values.map((number) => ({type, number}));
+    const before = place < 0 ? others.length : place;
+    return {...profile, phones: [...others.slice(0, before), ...given, ...others.slice(before)]};
   }
   if (group === 'office' && key) {
     return {...profile, office: withoutUndefined({...profile.office, [key]: first})};

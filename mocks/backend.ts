@@ -1,6 +1,7 @@
 import type {AdapterChange} from '../src/contract/adapter.js';
 import {type Account, accountOf} from './account.js';
 import {bytesToHex} from './bytes.js';
+import {instant} from './clock.js';
 import {Faults} from './faults.js';
 import {scenarioNamed, type ScenarioName, scenarioOf} from './scenarios.js';
 import {seedDevices, seedSignIns} from './seed.js';
@@ -76,13 +77,26 @@ export class MockBackend {
     return signIn(this, request);
   }
 
-  sessionOf(token: string | undefined): StoredSession | undefined {
-    return this.#state.sessions.find((session) => session.token === token);
+  /** The sessions that are alive. */
+  get sessions(): readonly StoredSession[] {
+    const now = instant(this.now());
+    return this.#state.sessions.filter(
+      ({session: {expiresAt}}) => expiresAt === undefined || expiresAt > now,
+    );
   }
 
-  /** Ends the sessions that match: from now on their requests are `unauthenticated`. @returns how many ended. */
+  sessionOf(token: string | undefined): StoredSession | undefined {
+    return this.sessions.find((session) => session.token === token);
+  }
+
+  /**
+   * Ends the sessions that match: from now on their requests are `unauthenticated`.
+   *
+   * @param by who is known to know that the list of sessions changed; absent where it is a side effect.
+   * @returns how many ended.
+   */
   endSessions(which: (session: StoredSession) => boolean, by?: string): number {
-    const ended = this.#state.sessions.filter(which);
+    const ended = this.sessions.filter(which);
     if (ended.length === 0) return 0;
     this.#state.sessions = this.#state.sessions.filter((session) => !ended.includes(session));
     if (ended.some(({token}) => token === this.#state.cookie)) {

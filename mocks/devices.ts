@@ -47,7 +47,7 @@ export function devicesOf(visit: Visit): DevicesPort {
           const {why} = options ?? {};
           backend.state.disabledDevices[id] = {at: instant(backend.now()), ...(why && {why})};
           backend.tell({type: 'changed', resource: 'devices'}, token);
-          backend.endSessions(({deviceId}) => deviceId === id, token);
+          backend.endSessions(({deviceId}) => deviceId === id);
           return undefined;
         },
       }),

@@ -36,7 +36,7 @@ export function passwordOf(visit: Visit): PasswordPort {
             text: 'Your Contoso password was changed. If this was not you, contact Contoso IT help.',
             at: instant(backend.now()),
           });
-          if (signOutOthers) backend.endSessions((session) => session.token !== token, token);
+          if (signOutOthers) backend.endSessions((session) => session.token !== token);
           backend.tell({type: 'changed', resource: 'password'}, token);
           return undefined;
         },

@@ -1,4 +1,5 @@
 import {MockBackend, type MockBackendOptions} from './backend.js';
+import {isScenarioName} from './scenarios.js';
 import type {State} from './state.js';
 
 const storageKey = 'account-elements/reference-backend';
@@ -16,7 +17,7 @@ export function keptBackend(
   const kept = read(storage);
   const goesOn = kept && (options.scenario === undefined || options.scenario === kept.scenario);
   const backend = new MockBackend({...options, ...(goesOn && {state: kept})});
-  addEventListener('pagehide', () => storage.setItem(storageKey, JSON.stringify(backend.state)));
+  addEventListener('pagehide', () => keep(storage, backend.state));
   // A page that comes back as it was left knows nothing of what happened on the pages in between.
   addEventListener('pageshow', ({persisted}) => {
     if (persisted) location.reload();
@@ -24,9 +25,19 @@ export function keptBackend(
   return backend;
 }
 
+function keep(storage: Storage, state: State): void {
+  try {
+    storage.setItem(storageKey, JSON.stringify(state));
+  } catch {
+    // A large photo does not fit: everything else goes on.
+    storage.setItem(storageKey, JSON.stringify({...state, photo: 'seed'}));
+  }
+}
+
 function read(storage: Storage): State | undefined {
   try {
-    return (JSON.parse(storage.getItem(storageKey) ?? 'null') as State | null) ?? undefined;
+    const state = (JSON.parse(storage.getItem(storageKey) ?? 'null') as State | null) ?? undefined;
+    return state && isScenarioName(state.scenario) ? state : undefined;
   } catch {
     return undefined;
   }

@@ -1,15 +1,15 @@
-import {type Outcome} from '../src/contract/calls.js';
+import type {Outcome} from '../src/contract/calls.js';
 import {AccountError} from '../src/contract/error.js';
 import type {Profile, ProfilePatch, ProfilePort} from '../src/contract/profile.js';
-import {withValues} from './attributes.js';
-import {refusedValues} from './attribute-rules.js';
+import {editableAttributes, withValues} from './attributes.js';
+import {refusedValues, valuesIn} from './attribute-rules.js';
 import type {MockBackend} from './backend.js';
 import {currentPhoto, keepPhoto} from './photo.js';
 import {scenarioOf} from './scenarios.js';
 import {answer, demandCapability, demandSession, read, redirectTo, type Visit, write} from './visit.js';
 
 export function profileOf(visit: Visit): ProfilePort {
-  const {backend, token} = visit;
+  const {backend} = visit;
   return {
     get: (options) => read(visit, 'profile.get', options, () => profileFor(backend)),
     update: (patch, options) =>
@@ -17,15 +17,14 @@ export function profileOf(visit: Visit): ProfilePort {
         operation: 'profile.update',
         options,
         apply: () => {
-          const profile = profileFor(backend);
-          if (options?.ifVersion !== undefined && options.ifVersion !== profile.version) {
+          const {version, attributes = []} = profileFor(backend);
+          if (options?.ifVersion !== undefined && options.ifVersion !== version) {
             throw new AccountError('stale');
           }
-          const fields = refusedValues(profile, patch);
+          // The backend's own page offers what nobody may edit elsewhere.
+          const fields = refusedValues(visit.atPage ? editableAttributes : attributes, patch);
           if (fields.length > 0) throw new AccountError('validation', {fields});
-          backend.state.profile = patched(backend.state.profile, patch);
-          backend.state.profileRevision += 1;
-          backend.tell({type: 'changed', resource: 'profile'}, token);
+          keepProfile(visit, patched(backend.state.profile, patch));
           return profileFor(backend);
         },
       }),
@@ -49,11 +48,33 @@ export function profileOf(visit: Visit): ProfilePort {
         options,
         apply: async () => {
           await keepPhoto(backend, photo);
-          backend.tell({type: 'changed', resource: 'profile'}, token);
+          keepProfile(visit, backend.state.profile);
           return undefined;
         },
       }),
   };
+}
+
+/** What `startEdit` leads to, at the backend's own page: the new value of an attribute that is changed there only. */
+export function finishEdit(visit: Visit, name: string, value: string): Promise<Outcome> {
+  return write<void>(visit, {
+    operation: 'profile.startEdit',
+    options: undefined,
+    apply: () => {
+      const {profile} = visit.backend.state;
+      const patch = {[name]: value};
+      const fields = refusedValues(profile.attributes ?? [], patch, 'redirect');
+      if (fields.length > 0) throw new AccountError('validation', {fields});
+      keepProfile(visit, patched(profile, patch));
+      return undefined;
+    },
+  });
+}
+
+function keepProfile({backend, token}: Visit, profile: Profile): void {
+  backend.state.profile = profile;
+  backend.state.profileRevision += 1;
+  backend.tell({type: 'changed', resource: 'profile'}, token);
 }
 
 /** The profile as it is told; its version has the form of an ETag. */
@@ -65,7 +86,7 @@ function profileFor({scenario, state}: MockBackend): Profile {
 
 function patched(profile: Profile, patch: ProfilePatch): Profile {
   return Object.entries(patch).reduce(
-    (before, [name, value]) => withValues(before, name, value === null ? [] : [value].flat()),
+    (before, [name, value]) => withValues(before, name, valuesIn(value)),
     profile,
   );
 }

@@ -6,8 +6,10 @@ import type {ReadableStream} from 'node:stream/web';
 
 import {getResponse} from 'msw';
 
+import {AccountError} from '../src/contract/error.js';
 import {MockBackend, type MockBackendOptions} from './backend.js';
 import {restHandlers} from './handlers/rest/handlers.js';
+import {problem} from './handlers/rest/problem.js';
 import {httpSession} from './handlers/rest/session-transport.js';
 import {servePage} from './pages/pages.js';
 import type {Places} from './places.js';
@@ -58,10 +60,12 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     const answer = async () => {
       if (incoming.method === 'OPTIONS') return new Response(null, {status: 204});
       const request = requestOf(incoming, origin);
-      if (!new URL(request.url).pathname.startsWith(root)) {
-        return (await servePage(pages, request)) ?? new Response('Not found', {status: 404});
+      const {pathname} = new URL(request.url);
+      if (pathname === root || pathname.startsWith(`${root}/`)) {
+        return (await getResponse(handlers, request)) ?? problem(new AccountError('not-found'));
       }
-      return (await getResponse(handlers, request)) ?? new Response('Not found', {status: 404});
+      if (isForeignForm(incoming)) return new Response('Forbidden', {status: 403});
+      return (await servePage(pages, request)) ?? new Response('Not found', {status: 404});
     };
     answer()
       .then((response) => send(response, cors, outgoing))
@@ -90,11 +94,12 @@ function listen(server: Server, port: number, host: string): Promise<void> {
 }
 
 function isLoopback(origin: string): boolean {
-  try {
-    return /^(localhost|127\.0\.0\.1|\[::1\])$/.test(new URL(origin).hostname);
-  } catch {
-    return false;
-  }
+  return URL.canParse(origin) && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(origin).hostname);
+}
+
+/** A form of another origin: other ports of a loopback host are the same site, so the cookie would go with it. */
+function isForeignForm({method, headers: {origin, host}}: IncomingMessage): boolean {
+  return method === 'POST' && origin !== undefined && origin !== `http://${host}`;
 }
 
 function corsFor(origin: string | undefined, allowed: (origin: string) => boolean): Record<string, string> {

@@ -14,8 +14,7 @@ export function sessionsOf(visit: Visit): SessionsPort {
   return {
     list: (options) =>
       read(visit, 'sessions.list', options, () => {
-        const sessions = backend.state.sessions;
-        const inUseFirst = [...sessions].sort(
+        const inUseFirst = [...backend.sessions].sort(
           (a, b) => Number(b.token === token) - Number(a.token === token),
         );
         const page = pageFrom({items: inUseFirst, position: (each) => inUseFirst.indexOf(each)}, options);
@@ -27,7 +26,7 @@ export function sessionsOf(visit: Visit): SessionsPort {
         options,
         item: id,
         check: () => {
-          const stored = backend.state.sessions.find(({session}) => session.id === id);
+          const stored = backend.sessions.find(({session}) => session.id === id);
           if (!stored) throw new AccountError('not-found');
           if (stored.token === token) demandCapability('sessions.revoke', revokeCurrent);
         },
@@ -57,6 +56,7 @@ export function sessionsOf(visit: Visit): SessionsPort {
         },
         apply: () => {
           if (!backend.state.reportedSignIns.includes(id)) backend.state.reportedSignIns.push(id);
+          backend.tell({type: 'changed', resource: 'sessions'}, token);
           return undefined;
         },
       }),

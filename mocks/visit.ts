@@ -3,7 +3,7 @@ import type {CallOptions, Outcome, Redirect, WriteOptions} from '../src/contract
 import type {Capability, RefusalReason} from '../src/contract/capability.js';
 import {AccountError, type AccountErrorCode} from '../src/contract/error.js';
 import type {MockBackend} from './backend.js';
-import {wait} from './clock.js';
+import {instant, wait} from './clock.js';
 import {type CallId, malformed} from './faults.js';
 import {pageAddress, type Places} from './places.js';
 import {capabilitiesOf, scenarioOf} from './scenarios.js';
@@ -15,6 +15,8 @@ export interface Visit {
   readonly backend: MockBackend;
   readonly token: string | undefined;
   readonly places: Places;
+  /** The person is at the backend's own page: what is a redirect elsewhere is done here. */
+  readonly atPage?: true | undefined;
 }
 
 /** Every call passes here: delay, planted faults, and a name for the request in every error. */
@@ -69,7 +71,7 @@ export function write<T = void>(visit: Visit, request: Write<T>): Promise<Outcom
     const session = demandSession(visit);
     const capability = demandCapability(operation, capabilitiesOf(visit.backend.scenario)[operation]);
     request.check?.();
-    if (capability.support === 'redirect') {
+    if (capability.support === 'redirect' && !visit.atPage) {
       return {kind: 'redirect', redirect: redirectTo(visit, operation, options, item)};
     }
     demandPatience(visit);
@@ -92,9 +94,10 @@ export function redirectTo(
 }
 
 export function demandSession({backend, token}: Visit): StoredSession {
-  const session = backend.sessionOf(token);
-  if (!session) throw new AccountError('unauthenticated');
-  return session;
+  const stored = backend.sessionOf(token);
+  if (!stored) throw new AccountError('unauthenticated');
+  stored.session.lastActivityAt = instant(backend.now());
+  return stored;
 }
 
 const codeOfReason: Partial<Record<RefusalReason, AccountErrorCode>> = {

@@ -1,51 +1,45 @@
-import {AccountError} from '../../src/contract/error.js';
-import {withValues} from '../attributes.js';
-import type {MockBackend} from '../backend.js';
-import {instant} from '../clock.js';
-import {hashPassword} from '../hashing.js';
-import {refusedBy, remembered} from '../password-rules.js';
-import type {StoredSession} from '../state.js';
+import {accountOf} from '../account.js';
+import {finishEdit} from '../profile.js';
+import type {Visit} from '../visit.js';
 
-interface Order {
-  readonly backend: MockBackend;
-  readonly session: StoredSession;
+/** What was asked for at a page: an operation, what it is about, and what was filled in. */
+export interface Order {
   readonly operation: string;
-  readonly item: string | undefined;
-  readonly form: URLSearchParams;
+  readonly item?: string | undefined;
+  readonly form: FormData;
 }
 
-/** What a page of the backend does for the person in front of it, under the same rules as the calls. */
-export async function carryOut({backend, session, operation, item, form}: Order): Promise<void> {
-  const {state} = backend;
-  switch (operation) {
-    case 'password.change': {
-      const newPassword = form.get('newPassword') ?? '';
-      const refused = await refusedBy(backend, newPassword);
-      if (refused) throw new AccountError('validation', {fields: [{pointer: '/newPassword', ...refused}]});
-      const hash = await hashPassword(newPassword, backend.random(16));
-      state.passwords = [hash, ...state.passwords].slice(0, remembered);
-      state.passwordChangedAt = instant(backend.now());
-      return;
-    }
-    case 'devices.disable':
-      if (item === undefined) throw new AccountError('not-found');
-      state.disabledDevices[item] = {at: instant(backend.now())};
-      backend.endSessions(({deviceId}) => deviceId === item);
-      return;
-    case 'sessions.revoke':
-      backend.endSessions((each) => each.session.id === item);
-      return;
-    case 'sessions.revokeOthers':
-      backend.endSessions(({token}) => token !== session.token);
-      return;
-    case 'sessions.revokeAll':
-      backend.endSessions(() => true);
-      return;
-    case 'profile.startEdit':
-      state.profile = withValues(state.profile, item ?? '', [form.get('value') ?? '']);
-      state.profileRevision += 1;
-      return;
-    default:
-      throw new AccountError('not-supported');
-  }
+/** Does what a page of the backend is for: by the contract's own calls, so under the same rules. */
+export async function carryOut(visit: Visit, {operation, item = '', form}: Order): Promise<void> {
+  const {profile, devices, sessions, password} = accountOf({...visit, atPage: true});
+  const text = (name: string) => textIn(form, name);
+  const calls: Readonly<Record<string, () => Promise<unknown>>> = {
+    'profile.update': () =>
+      profile.update({'phones/mobile': text('mobile') || null, 'office/city': text('city') || null}),
+    'profile.startEdit': () => finishEdit({...visit, atPage: true}, item, text('value')),
+    'profile.setPhoto': () => profile.setPhoto(fileIn(form, 'photo')),
+    'devices.disable': () => devices.disable(item),
+    'sessions.revoke': () => sessions.revoke(item),
+    'sessions.revokeOthers': () => sessions.revokeOthers(),
+    'sessions.revokeAll': () => sessions.revokeAll(),
+    'sessions.reportSignIn': () => sessions.reportSignIn(item),
+    'password.change': () =>
+      password.change({
+        currentPassword: text('currentPassword'),
+        newPassword: text('newPassword'),
+        signOutOthers: form.has('signOutOthers'),
+      }),
+  };
+  await calls[operation]?.();
+}
+
+export function textIn(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === 'string' ? value : '';
+}
+
+// A file field that was left empty is a file without a byte.
+function fileIn(form: FormData, name: string): Blob | null {
+  const value = form.get(name);
+  return value instanceof Blob && value.size > 0 ? value : null;
 }

@@ -41,6 +41,7 @@ export function page(title: string, body: Markup, status = 200): Response {
     headers: {
       'Content-Type': 'text/html; charset=utf-8',
       'Cache-Control': 'no-store',
+      // No form-action: it would also bar the way back to a page of another origin.
       'Content-Security-Policy':
         "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'",
     },
@@ -51,7 +52,7 @@ export const stylesheet = `:root{color-scheme:light dark;font:1rem/1.5 system-ui
 body{margin:0;display:grid;place-items:center;min-block-size:100dvb;background:light-dark(#f4f5f7,#121317);color:light-dark(#1c1e23,#eceef2)}
 main{box-sizing:border-box;inline-size:min(26rem,calc(100vi - 2rem));padding:2rem;border-radius:.75rem;border:1px solid light-dark(#e1e4e9,#32363f);background:light-dark(#fff,#1b1d22)}
 h1{font-size:1.375rem;line-height:1.25;margin:.25rem 0 1rem}.brand{margin:0;font-weight:650;color:light-dark(#585d68,#a7adb9)}
-label{display:block;font-weight:600;margin-block-start:1rem}input{box-sizing:border-box;inline-size:100%;font:inherit;padding:.5rem .75rem;margin-block-start:.25rem;border:1px solid light-dark(#7a808d,#858c9a);border-radius:.375rem;background:none;color:inherit}
-.buttons{display:flex;gap:.625rem;margin-block-start:1.5rem}button,.button{font:inherit;font-weight:600;padding:.5rem 1rem;border-radius:.375rem;border:1px solid light-dark(#7a808d,#858c9a);background:none;color:inherit;text-decoration:none;cursor:pointer}button{background:light-dark(#1f5fd0,#8db4ff);border-color:transparent;color:light-dark(#fff,#0d1f45)}
+label{display:block;font-weight:600;margin-block-start:1rem}.choice{display:flex;gap:.5rem;font-weight:400}.choice input{inline-size:auto;margin:0}input{box-sizing:border-box;inline-size:100%;font:inherit;padding:.5rem .75rem;margin-block-start:.25rem;border:1px solid light-dark(#7a808d,#858c9a);border-radius:.375rem;background:none;color:inherit}
+.buttons{display:flex;gap:.625rem;margin-block-start:1.5rem}button{font:inherit;font-weight:600;padding:.5rem 1rem;border-radius:.375rem;border:1px solid light-dark(#7a808d,#858c9a);background:none;color:inherit;cursor:pointer}button:not(.quiet){background:light-dark(#1f5fd0,#8db4ff);border-color:transparent;color:light-dark(#fff,#0d1f45)}
 .error{color:light-dark(#b3261e,#ffa59d)}.hint{color:light-dark(#585d68,#a7adb9);font-size:.9375rem}
 `;

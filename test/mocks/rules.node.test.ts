@@ -238,6 +238,22 @@ for (const [transport, run] of Object.entries(transports)) {
         assert.equal((await adapter.describe()).subject, undefined);
       }));
 
+    test('ends a session when its time is over', () =>
+      run({}, async ({adapter, pass}) => {
+        pass(24 * 60 * 60 - 1);
+        assert.equal((await adapter.sessions.list()).items.length, 3);
+        pass(1);
+        await refusal(adapter.sessions.list(), 'unauthenticated');
+      }));
+
+    test('finds nothing under names that nothing has', () =>
+      run({}, async ({adapter}) => {
+        for (const id of ['nobody', '%25', '%', 'a/b', 'phone/../lab', '__proto__']) {
+          await refusal(adapter.sessions.revoke(id), 'not-found');
+          await refusal(adapter.devices.disable(id), 'not-found');
+        }
+      }));
+
     test('notes a sign-in that was somebody else’s, and knows no others', () =>
       run({}, async ({adapter}) => {
         const [signIn] = (await adapter.sessions.signIns()).items;
@@ -287,6 +303,21 @@ for (const [transport, run] of Object.entries(transports)) {
         await refusedField(adapter.profile.update({jobTitle: 'Queen'}, next), '/jobTitle', 'read-only');
       }));
 
+    test('removes what is emptied, unless it is required, and knows only its own choices', () =>
+      run({scenario: 'editable'}, async ({adapter}) => {
+        const {version, phones} = await adapter.profile.get();
+        assert.ok(phones?.some(({type}) => type === 'mobile'));
+        const outcome = await adapter.profile.update({'phones/mobile': ''}, {ifVersion: version});
+        assert.ok(outcome.kind === 'done' && outcome.value);
+        assert.ok(!outcome.value.phones?.some(({type}) => type === 'mobile'));
+        const next = {ifVersion: outcome.value.version};
+        const update = (patch: Record<string, string | null>) => adapter.profile.update(patch, next);
+        await refusedField(update({'phones/business': null}), '/phones/business', 'required');
+        await refusedField(update({'office/location': 'The moon'}), '/office/location', 'option');
+        await refusedField(update({'office/city': 'x'.repeat(81)}), '/office/city', 'too-long');
+        await refusedField(update({'phones/fax': '1234567'}), '/phones/fax', 'read-only');
+      }));
+
     test('overwrites nothing that was changed meanwhile', () =>
       run({scenario: 'editable'}, async ({adapter}) => {
         const {version} = await adapter.profile.get();
@@ -309,7 +340,9 @@ for (const [transport, run] of Object.entries(transports)) {
       run({scenario: 'editable'}, async ({adapter}) => {
         const photo = await adapter.profile.photo({size: 96});
         assert.equal(photo?.type, 'image/png');
+        const {version} = await adapter.profile.get();
         assert.equal((await adapter.profile.setPhoto(photo)).kind, 'done');
+        assert.notEqual((await adapter.profile.get()).version, version);
         await adapter.profile.setPhoto(null);
         assert.equal(await adapter.profile.photo(), null);
         await refusedField(

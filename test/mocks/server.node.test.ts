@@ -85,6 +85,67 @@ describe('the reference backend as a server', () => {
     assert.equal((await write(json, '{"scope":"others"}')).status, 200);
   });
 
+  test('takes the password as JSON only: a page of another origin cannot sign anybody in unasked', async () => {
+    const tried = (headers: Record<string, string>) =>
+      at('/session', {method: 'POST', headers, body: credentials});
+    assert.equal((await tried({'Content-Type': 'text/plain'})).status, 415);
+    assert.equal((await tried({'Content-Type': 'application/json'})).status, 200);
+  });
+
+  test('forgets the cookie when every session ends, and keeps it when the others do', async () => {
+    const revoke = async (scope: string) => {
+      const {token} = (await (await signIn()).json()) as {token: string};
+      const headers = {...json, Authorization: `Bearer ${token}`};
+      return at('/sessions/revoke', {method: 'POST', headers, body: JSON.stringify({scope})});
+    };
+    assert.equal((await revoke('others')).headers.get('Set-Cookie'), null);
+    assert.match((await revoke('all')).headers.get('Set-Cookie') ?? '', /Max-Age=0/);
+  });
+
+  test('answers what it does not know as a problem, and lets nothing be stored', async () => {
+    const answer = await at('/nowhere');
+    assert.equal(answer.status, 404);
+    assert.equal(answer.headers.get('Content-Type'), 'application/problem+json');
+    for (const path of ['/', '/profile', '/nowhere']) {
+      assert.equal((await at(path)).headers.get('Cache-Control'), 'no-store', path);
+    }
+  });
+
+  test('says in the status what is wrong with a photo', async () => {
+    const editable = await startServer({scenario: 'editable', signedIn: true});
+    const token = editable.backend.state.cookie;
+    const put = async (type: string, body: BodyInit) => {
+      const headers = {...ours, Authorization: `Bearer ${token}`, 'Content-Type': type};
+      return (await fetch(`${editable.url}/profile/photo`, {method: 'PUT', headers, body})).status;
+    };
+    assert.equal(await put('application/json', '{}'), 415);
+    assert.equal(await put('image/png', '<svg/>'), 415);
+    assert.equal(await put('image/png', new Uint8Array(4 * 1024 * 1024 + 1)), 413);
+    assert.equal(await put('image/png', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0xd, 0xa, 0x1a, 0xa])), 204);
+    await editable.close();
+  });
+
+  test('takes a merge patch by its own type, and “*” for any version', async () => {
+    const editable = await startServer({scenario: 'editable', signedIn: true});
+    const patch = (version: string) =>
+      fetch(`${editable.url}/profile`, {
+        method: 'PATCH',
+        headers: {
+          ...ours,
+          Authorization: `Bearer ${editable.backend.state.cookie}`,
+          'Content-Type': 'application/merge-patch+json',
+          'If-Match': version,
+        },
+        body: '{"office/city":"Leeds"}',
+      });
+    assert.equal((await patch('"0"')).status, 412);
+    const answer = await patch('*');
+    assert.equal(answer.status, 200);
+    const {version} = (await answer.json()) as {version: string};
+    assert.equal(answer.headers.get('ETag'), version);
+    await editable.close();
+  });
+
   test('wants a version with a change of the profile', async () => {
     const {token} = (await (await signIn()).json()) as {token: string};
     const answer = await at('/profile', {

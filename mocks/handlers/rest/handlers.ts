@@ -1,14 +1,15 @@
 import {http, type HttpHandler, HttpResponse} from 'msw';
-import type * as z from 'zod/mini';
 
-import {clientHeader, returnToHeader, routes} from '../../../src/adapters/rest/routes.js';
+import {routes} from '../../../src/adapters/rest/routes.js';
 import type {Outcome, PageOptions, WriteOptions} from '../../../src/contract/calls.js';
 import {AccountError} from '../../../src/contract/error.js';
 import type {Account} from '../../account.js';
 import type {MockBackend} from '../../backend.js';
 import {defaultPlaces, pageAddress, type Places} from '../../places.js';
+import {answerOf, json, unstored} from './answer.js';
 import {bodies} from './bodies.js';
-import {problem} from './problem.js';
+import {field, problem, StatusError} from './problem.js';
+import {demandOurClient, optionsOf, pageOptions, read} from './request.js';
 import {pageSession, type SessionTransport} from './session-transport.js';
 
 export interface RestHandlerOptions {
@@ -32,6 +33,8 @@ interface Call {
   readonly options: WriteOptions;
 }
 
+const signInRoute = 'POST /session';
+
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /** The REST contract over the reference backend: HTTP to its calls, and nothing more. */
@@ -49,13 +52,15 @@ export function restHandlers({
       async ({request, params, cookies}) => {
         try {
           const answering = typeof backend === 'function' ? backend(params) : backend;
-          if (method !== 'GET') demandOurClient(request);
+          // Signing in takes JSON and nothing else, which forces a preflight too.
+          if (method !== 'GET' && route !== signInRoute) demandOurClient(request);
           const account = answering.as(session.read(answering, request, cookies), places);
           const query = new URL(request.url).searchParams;
-          const id = decodeURIComponent(params['id'] ?? '');
+          // MSW has decoded it.
+          const id = params['id'] ?? '';
           return await answer({backend: answering, account, request, id, query, options: optionsOf(request)});
         } catch (error) {
-          return problem(AccountError.from(error), error instanceof StatusError ? error.status : undefined);
+          return problem(AccountError.from(error));
         }
       },
     );
@@ -90,7 +95,10 @@ export function restHandlers({
         await account.profile.get(options);
         throw new StatusError('stale', 428);
       }
-      const outcome = await account.profile.update(await read(request, bodies['profile.update']), options);
+      // "*": whatever is there (RFC 9110).
+      const ifVersion = options.ifVersion === '*' ? undefined : options.ifVersion;
+      const patch = await read(request, bodies['profile.update']);
+      const outcome = await account.profile.update(patch, {...options, ifVersion});
       return outcome.kind === 'done' && outcome.value ? profile(outcome.value) : answerOf(outcome);
     }),
     write(routes['profile.startEdit'], async ({account, request, options}) =>
@@ -102,11 +110,11 @@ export function restHandlers({
       if (!photo) throw new AccountError('not-found');
       // A planted fault may answer with something else.
       const type = photo instanceof Blob ? photo.type : 'text/html';
-      return new HttpResponse(photo, {headers: {'Content-Type': type, 'Cache-Control': 'no-store'}});
+      return new HttpResponse(photo, {headers: {'Content-Type': type, ...unstored}});
     }),
     write(routes['profile.setPhoto'], async ({account, request, options}) => {
       const type = request.headers.get('Content-Type') ?? '';
-      if (!type.startsWith('image/')) throw new StatusError('validation', 415, '/photo', 'type');
+      if (!type.startsWith('image/')) throw new StatusError('validation', 415, field('/photo', 'type'));
       return account.profile.setPhoto(await request.blob(), options);
     }),
     write(routes.removePhoto, ({account, options}) => account.profile.setPhoto(null, options)),
@@ -116,9 +124,11 @@ export function restHandlers({
     ),
     list(routes['sessions.list'], ({sessions}, options) => sessions.list(options)),
     write(routes['sessions.revoke'], ({account, id, options}) => account.sessions.revoke(id, options)),
-    write(routes['sessions.revokeOthers'], async ({account, request, options}) => {
+    on(routes['sessions.revokeOthers'], async ({backend: answering, account, request, options}) => {
       const {scope} = await read(request, bodies['sessions.revokeOthers']);
-      return scope === 'all' ? account.sessions.revokeAll(options) : account.sessions.revokeOthers(options);
+      if (scope === 'others') return answerOf(await account.sessions.revokeOthers(options));
+      const outcome = await account.sessions.revokeAll(options);
+      return answerOf(outcome, outcome.kind === 'done' ? session.end(answering) : {});
     }),
     list(routes['sessions.signIns'], ({sessions}, options) => sessions.signIns(options)),
     write(routes['sessions.reportSignIn'], ({account, id, options}) =>
@@ -129,7 +139,7 @@ export function restHandlers({
       account.password.change(await read(request, bodies['password.change']), options),
     ),
     // The reference server's own, not of the contract.
-    on('POST /session', async ({backend: answering, request}) => {
+    on(signInRoute, async ({backend: answering, request}) => {
       const {identifier, password} = await read(request, bodies.session);
       const userAgent = request.headers.get('User-Agent') ?? undefined;
       const {token} = await answering.signIn({identifier, password, userAgent});
@@ -149,59 +159,4 @@ function describe(places: Places) {
     const signInUrl = description.canSignIn ? pageAddress(places, 'sign-in', {}) : undefined;
     return json({...description, signInUrl});
   };
-}
-
-class StatusError extends AccountError {
-  readonly status: number;
-
-  constructor(code: 'stale' | 'validation' | 'forbidden', status: number, pointer?: string, field = '') {
-    super(code, pointer === undefined ? {} : {fields: [{pointer, code: field}]});
-    this.status = status;
-  }
-}
-
-function demandOurClient({headers}: Request) {
-  if (!headers.has(clientHeader)) throw new StatusError('forbidden', 403);
-}
-
-async function read<S extends z.ZodMiniType>(request: Request, schema: S): Promise<z.output<S>> {
-  const type = request.headers.get('Content-Type') ?? '';
-  if (!/^application\/([\w.]+\+)?json\b/.test(type)) throw new StatusError('validation', 415, '', 'type');
-  let body: unknown;
-  try {
-    body = await request.json();
-  } catch {
-    throw new StatusError('validation', 400, '', 'json');
-  }
-  const parsed = schema.safeParse(body);
-  if (parsed.success) return parsed.data;
-  const path = parsed.error.issues[0]?.path ?? [];
-  throw new AccountError('validation', {
-    fields: [{pointer: path.map((key) => `/${String(key)}`).join(''), code: 'type'}],
-  });
-}
-
-function optionsOf({headers, signal}: Request): WriteOptions {
-  const ifVersion = headers.get('If-Match') ?? undefined;
-  const returnTo = headers.get(returnToHeader) ?? undefined;
-  return {signal, ifVersion, returnTo};
-}
-
-function pageOptions(query: URLSearchParams): PageOptions {
-  const limit = Number(query.get('limit')) || undefined;
-  return {cursor: query.get('cursor') ?? undefined, search: query.get('search') ?? undefined, limit};
-}
-
-function answerOf(outcome: Outcome<unknown>): Response {
-  if (outcome.kind === 'redirect') return json({redirect: {url: outcome.redirect.url}});
-  if (outcome.kind === 'pending') return json({pending: {code: outcome.code}}, {}, 202);
-  if (outcome.value === undefined) return new HttpResponse(null, {status: 204});
-  return json(outcome.value);
-}
-
-function json(value: unknown, headers: Record<string, string> = {}, status = 200): Response {
-  return new HttpResponse(JSON.stringify(value), {
-    status,
-    headers: {'Content-Type': 'application/json', 'Cache-Control': 'no-store', ...headers},
-  });
 }

@@ -1,7 +1,9 @@
 import {HttpResponse} from 'msw';
 
 import {problemTypePrefix} from '../../../src/adapters/rest/routes.js';
-import type {AccountError, AccountErrorCode} from '../../../src/contract/error.js';
+import {AccountError, type AccountErrorCode} from '../../../src/contract/error.js';
+import type {AccountErrorDetails} from '../../../src/contract/error-details.js';
+import {unstored} from './answer.js';
 
 const statuses: Readonly<Record<AccountErrorCode, number>> = {
   unauthenticated: 401,
@@ -31,8 +33,29 @@ const titles: Partial<Record<AccountErrorCode, string>> = {
   unavailable: 'Temporarily unavailable',
 };
 
+/** An error whose status is not the usual one of its code. */
+export class StatusError extends AccountError {
+  readonly status: number;
+
+  constructor(code: AccountErrorCode, status: number, details: AccountErrorDetails = {}) {
+    super(code, details);
+    this.status = status;
+  }
+}
+
+export const field = (pointer: string, code: string): AccountErrorDetails => ({fields: [{pointer, code}]});
+
+const photoStatuses: Readonly<Record<string, number>> = {type: 415, 'too-large': 413};
+
+function statusOf(error: AccountError): number {
+  if (error instanceof StatusError) return error.status;
+  const [first] = error.details.fields ?? [];
+  return (first?.pointer === '/photo' && photoStatuses[first.code]) || statuses[error.code];
+}
+
 /** An error as RFC 9457 has it; one that no server could tell is a connection that breaks. */
-export function problem(error: AccountError, status = statuses[error.code]): Response {
+export function problem(error: AccountError): Response {
+  const status = statusOf(error);
   const {code, details} = error;
   if (code === 'offline' || code === 'network') return HttpResponse.error();
   const {fields, refusal, challenge, retryAfterSeconds, requestId} = details;
@@ -50,7 +73,7 @@ export function problem(error: AccountError, status = statuses[error.code]): Res
     status,
     headers: {
       'Content-Type': 'application/problem+json',
-      'Cache-Control': 'no-store',
+      ...unstored,
       ...(retryAfterSeconds !== undefined && {'Retry-After': `${retryAfterSeconds}`}),
       ...(status === 401 && {'WWW-Authenticate': challengeHeader(error)}),
     },

@@ -1,0 +1,40 @@
+import type * as z from 'zod/mini';
+
+import {clientHeader, returnToHeader} from '../../../src/adapters/rest/routes.js';
+import type {PageOptions, WriteOptions} from '../../../src/contract/calls.js';
+import {AccountError} from '../../../src/contract/error.js';
+import {field, StatusError} from './problem.js';
+
+/** @throws AccountError for a write that a page could make without our header, and so without a preflight. */
+export function demandOurClient({headers}: Request): void {
+  if (!headers.has(clientHeader)) throw new StatusError('forbidden', 403);
+}
+
+/** The body. @throws AccountError `validation` where it is no JSON, or not what the schema says. */
+export async function read<S extends z.ZodMiniType>(request: Request, schema: S): Promise<z.output<S>> {
+  const type = request.headers.get('Content-Type') ?? '';
+  if (!/^application\/([\w.-]+\+)?json\b/.test(type)) {
+    throw new StatusError('validation', 415, field('', 'type'));
+  }
+  let body: unknown;
+  try {
+    body = await request.json();
+  } catch {
+    throw new StatusError('validation', 400, field('', 'json'));
+  }
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  const path = parsed.error.issues[0]?.path ?? [];
+  throw new AccountError('validation', field(path.map((key) => `/${String(key)}`).join(''), 'type'));
+}
+
+export function optionsOf({headers, signal}: Request): WriteOptions {
+  const ifVersion = headers.get('If-Match') ?? undefined;
+  const returnTo = headers.get(returnToHeader) ?? undefined;
+  return {signal, ifVersion, returnTo};
+}
+
+export function pageOptions(query: URLSearchParams): PageOptions {
+  const limit = Number(query.get('limit')) || undefined;
+  return {cursor: query.get('cursor') ?? undefined, search: query.get('search') ?? undefined, limit};
+}

@@ -1,0 +1,130 @@
+import type {AccountError} from '../../src/contract/error.js';
+import type {FieldError} from '../../src/contract/error-details.js';
+import {valuesOf} from '../attributes.js';
+import type {MockBackend} from '../backend.js';
+import {person} from '../person.js';
+import {type Markup, markup, page} from './html.js';
+
+interface PageForm {
+  readonly title: string;
+  readonly lead?: string;
+  readonly fields?: Markup;
+  readonly submit: string;
+  readonly hint?: string;
+  readonly upload?: true;
+  /** A page that cannot be left without an answer has no Cancel. */
+  readonly final?: true;
+}
+
+const input = (label: string, name: string, type: string, autocomplete: string, value = '') =>
+  markup`<label>${label} <input name="${name}" type="${type}" autocomplete="${autocomplete}" value="${value}" /></label>`;
+
+/** The form of each operation that a scenario may make a redirect. */
+export function formFor(backend: MockBackend, operation: string): PageForm | undefined {
+  const {profile} = backend.state;
+  const value = (name: string) => valuesOf(profile, name)[0] ?? '';
+  const forms: Readonly<Record<string, PageForm>> = {
+    'profile.update': {
+      title: 'Your profile',
+      fields: markup`${input('Mobile phone', 'mobile', 'tel', 'tel', value('phones/mobile'))}
+        ${input('City', 'city', 'text', 'off', value('office/city'))}`,
+      submit: 'Save',
+    },
+    'profile.startEdit': {
+      title: 'Change your e-mail address',
+      fields: input('New e-mail address', 'value', 'email', 'email'),
+      submit: 'Save',
+    },
+    'profile.setPhoto': {
+      title: 'Your photo',
+      lead: 'PNG, JPEG or WebP, up to 4 MB. Without a file, the photo is removed.',
+      fields: markup`<label>Photo <input name="photo" type="file" accept="image/png,image/jpeg,image/webp" /></label>`,
+      submit: 'Save',
+      upload: true,
+    },
+    'devices.disable': {
+      title: 'Disable this device',
+      lead: 'It loses access to Contoso’s mail, files and apps, and has to be set up again.',
+      submit: 'Disable device',
+    },
+    'sessions.revoke': {title: 'Sign out there', lead: 'That session ends at once.', submit: 'Sign out'},
+    'sessions.revokeOthers': {
+      title: 'Sign out elsewhere',
+      lead: 'Every session but this one ends at once.',
+      submit: 'Sign out',
+    },
+    'sessions.revokeAll': {
+      title: 'Sign out everywhere',
+      lead: 'Every session ends at once, this one too.',
+      submit: 'Sign out',
+    },
+    'sessions.reportSignIn': {
+      title: 'This wasn’t you?',
+      lead: 'Contoso IT help will look into that sign-in.',
+      submit: 'Report it',
+    },
+    'password.change': {
+      title: 'Change your password',
+      lead: 'At least 15 characters.',
+      fields: markup`${input('User ID', 'username', 'text', 'username', profile.username)}
+        ${input('Current password', 'currentPassword', 'password', 'current-password')}
+        ${input('New password', 'newPassword', 'password', 'new-password')}
+        <label class="choice"><input name="signOutOthers" type="checkbox" value="1" checked /> Sign out elsewhere</label>`,
+      submit: 'Change password',
+    },
+  };
+  return Object.hasOwn(forms, operation) ? forms[operation] : undefined;
+}
+
+export const signInForm = (identifier: string): PageForm => ({
+  title: 'Sign in',
+  fields: markup`${input('User ID', 'identifier', 'text', 'username', identifier)}
+    ${input('Password', 'password', 'password', 'current-password')}`,
+  submit: 'Sign in',
+  hint: `For trying out: ${person.identifier} and “${person.password}”.`,
+  final: true,
+});
+
+export const stepUpForm: PageForm = {
+  title: 'Confirm it’s you',
+  lead: 'This is a sensitive step, so we ask again who is there. Either one will do.',
+  fields: markup`${input('Password', 'password', 'password', 'current-password')}
+    ${input('Code from your authenticator app', 'code', 'text', 'one-time-code')}`,
+  submit: 'Continue',
+};
+
+export function showForm(form: PageForm, error?: AccountError): Response {
+  const {title, lead, fields = markup``, submit, hint, upload, final} = form;
+  const cancel = markup`<button name="cancel" value="1" class="quiet" formnovalidate>Cancel</button>`;
+  return page(
+    title,
+    markup`${lead ? markup`<p>${lead}</p>` : markup``}
+      ${error ? markup`<p class="error" role="alert">${words(error)}</p>` : markup``}
+      <form method="post" enctype="${upload ? 'multipart/form-data' : 'application/x-www-form-urlencoded'}">
+        ${fields}
+        <div class="buttons"><button>${submit}</button>${final ? markup`` : cancel}</div>
+      </form>
+      ${hint ? markup`<p class="hint">${hint}</p>` : markup``}`,
+    error ? 422 : 200,
+  );
+}
+
+const fieldWords: Readonly<Record<string, (params: NonNullable<FieldError['params']>) => string>> = {
+  required: () => 'Something is missing.',
+  incorrect: ({attemptsLeft}) => `That is not right. ${attemptsLeft} attempts left.`,
+  'too-short': ({min}) => `That is too short: at least ${min} characters.`,
+  'too-long': ({max}) => `That is too long: at most ${max} characters.`,
+  'contains-identifier': () => 'A password may not contain your name or user ID.',
+  common: () => 'Many people use that password. Choose another one.',
+  breached: () => 'That password was in a data breach. Choose another one.',
+  reused: ({count}) => `That was one of your last ${count} passwords. Choose another one.`,
+};
+
+function words({code, details}: AccountError): string {
+  const [field] = details.fields ?? [];
+  if (field) return fieldWords[field.code]?.(field.params ?? {}) ?? 'That does not fit here.';
+  if (code === 'rate-limited') {
+    return `Too many attempts. Try again in ${details.retryAfterSeconds ?? 60} seconds.`;
+  }
+  return details.refusal?.text ?? 'That is not possible here.';
+}

@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict';
+import {describe, test} from 'node:test';
+
+import {MockBackend, type MockBackendOptions} from '../../mocks/backend.js';
+import {writeOperations} from '../../mocks/capabilities.js';
+import {person} from '../../mocks/person.js';
+import {portraits} from '../../mocks/portrait.js';
+import {startServer} from '../../mocks/server.js';
+import {codeFor} from '../../mocks/totp.js';
+
+const returnTo = 'http://localhost:5173/profile';
+const fresh = 'a sensible sentence to keep';
+
+interface Rig {
+  readonly backend: MockBackend;
+  /** Opens a page in the browser of the person who is signed in; with fields, its form is sent. */
+  open(path: string, fields?: Record<string, string> | FormData, headers?: HeadersInit): Promise<Response>;
+}
+
+async function withPages(options: MockBackendOptions, body: (rig: Rig) => Promise<void>): Promise<void> {
+  const backend = new MockBackend(options);
+  const server = await startServer({backend});
+  try {
+    await body({
+      backend,
+      open: (path, fields, headers) =>
+        fetch(`${server.origin}${path}${path.includes('?') ? '&' : '?'}returnTo=${returnTo}`, {
+          redirect: 'manual',
+          headers: {Cookie: `account-session=${backend.state.cookie}`, ...headers},
+          ...(fields && {
+            method: 'POST',
+            body: fields instanceof FormData ? fields : new URLSearchParams(fields),
+          }),
+        }),
+    });
+  } finally {
+    await server.close();
+  }
+}
+
+function status(answer: Response): string | null {
+  const location = answer.headers.get('Location');
+  return location === null ? null : new URL(location).searchParams.get('account-status');
+}
+
+const orders: Readonly<
+  Record<
+    (typeof writeOperations)[number],
+    {item?: string; fields?: Record<string, string>; done: (backend: MockBackend) => boolean}
+  >
+> = {
+  'profile.update': {
+    fields: {mobile: '+44 7700 900456', city: 'Leeds'},
+    done: ({state}) => state.profile.office?.city === 'Leeds',
+  },
+  'profile.startEdit': {
+    item: 'email',
+    fields: {value: 'countess@contoso.example'},
+    done: ({state}) => state.profile.email === 'countess@contoso.example',
+  },
+  // Without a file, the photo goes.
+  'profile.setPhoto': {fields: {photo: ''}, done: ({state}) => state.photo === null},
+  'devices.disable': {item: 'adas-phone', done: ({state}) => 'adas-phone' in state.disabledDevices},
+  'sessions.revoke': {
+    item: 'phone',
+    done: ({sessions}) => !sessions.some(({session}) => session.id === 'phone'),
+  },
+  'sessions.revokeOthers': {done: ({sessions}) => sessions.length === 1},
+  'sessions.revokeAll': {done: ({sessions}) => sessions.length === 0},
+  'sessions.reportSignIn': {item: 'a5', done: ({state}) => state.reportedSignIns.includes('a5')},
+  'password.change': {
+    fields: {currentPassword: person.password, newPassword: fresh},
+    done: ({state}) => state.passwords.length === 3 && state.outbox.length === 1,
+  },
+};
+
+describe('the pages of the reference backend', () => {
+  for (const operation of writeOperations) {
+    const {item, fields = {}, done} = orders[operation];
+    const path = `/operation?operation=${operation}${item ? `&item=${item}` : ''}`;
+
+    test(`do “${operation}” when the form is sent, and not before or when it is cancelled`, () =>
+      withPages({scenario: 'redirect'}, async ({backend, open}) => {
+        assert.equal((await open(path)).status, 200);
+        assert.equal(status(await open(path, {...fields, cancel: '1'})), 'cancelled');
+        assert.ok(!done(backend));
+        const answer = await open(path, fields);
+        assert.equal(status(answer), 'completed', await answer.text());
+        assert.ok(done(backend));
+      }));
+
+    test(`have none for “${operation}” where it is no redirect`, () =>
+      withPages({}, async ({backend, open}) => {
+        assert.equal((await open(path, fields)).status, 404);
+        assert.ok(!done(backend));
+      }));
+  }
+
+  test('take a photo as a file', () =>
+    withPages({scenario: 'redirect'}, async ({backend, open}) => {
+      const form = new FormData();
+      form.set(
+        'photo',
+        new Blob([Buffer.from(portraits[0].base64, 'base64')], {type: 'image/png'}),
+        'me.png',
+      );
+      assert.equal(status(await open('/operation?operation=profile.setPhoto', form)), 'completed');
+      assert.ok(backend.state.photo !== null && backend.state.photo !== 'seed');
+    }));
+
+  for (const [what, operation, fields] of [
+    ['a device that policy keeps', 'devices.disable&item=lab-07', {}],
+    ['a device that is not there', 'devices.disable&item=nobody', {}],
+    ['the session in use', 'sessions.revoke&item=laptop', {}],
+    ['a weak password', 'password.change', {currentPassword: person.password, newPassword: 'short'}],
+    ['a wrong password', 'password.change', {currentPassword: 'wrong', newPassword: fresh}],
+    ['an attribute that is edited nowhere', 'profile.startEdit&item=jobTitle', {value: 'Queen'}],
+    ['an address that is none', 'profile.startEdit&item=email', {value: 'nowhere'}],
+  ] as const) {
+    test(`refuse ${what}, as the calls do`, () =>
+      withPages({scenario: 'redirect'}, async ({backend, open}) => {
+        const {profile, disabledDevices, passwords} = structuredClone(backend.state);
+        const answer = await open(`/operation?operation=${operation}`, fields);
+        assert.equal(answer.status, 422);
+        assert.match(await answer.text(), /role="alert"/);
+        assert.deepEqual(backend.state.profile, profile);
+        assert.deepEqual(backend.state.disabledDevices, disabledDevices);
+        assert.deepEqual(backend.state.passwords, passwords);
+        assert.equal(backend.sessions.length, 3);
+      }));
+  }
+
+  test('ask a visitor to sign in first, and come back', () =>
+    withPages({scenario: 'redirect', signedIn: false}, async ({open}) => {
+      const answer = await open('/operation?operation=password.change');
+      const location = new URL(answer.headers.get('Location') ?? '');
+      assert.equal(location.pathname, '/sign-in');
+      assert.match(location.searchParams.get('returnTo') ?? '', /\/operation\?operation=password\.change/);
+    }));
+
+  test('prove by password or by code, and by nothing else', () =>
+    withPages({scenario: 'step-up'}, async ({backend, open}) => {
+      const proven = () => backend.sessionOf(backend.state.cookie)?.verifiedAt !== undefined;
+      assert.equal((await open('/step-up', {password: 'wrong'})).status, 422);
+      assert.equal((await open('/step-up', {code: '000000x'})).status, 422);
+      assert.ok(!proven());
+      const code = codeFor(person.authenticatorSecret, backend.now());
+      assert.equal(status(await open('/step-up', {code})), 'completed');
+      assert.ok(proven());
+    }));
+
+  test('take no form from another origin, not even of the same site', () =>
+    withPages({scenario: 'redirect'}, async ({backend, open}) => {
+      const path = '/operation?operation=sessions.revokeOthers';
+      assert.equal((await open(path, {}, {Origin: 'http://localhost:5173'})).status, 403);
+      assert.equal((await open(path, {}, {Origin: 'null'})).status, 403);
+      assert.equal(backend.sessions.length, 3);
+    }));
+
+  test('say that it is done where they cannot go back', () =>
+    withPages({signedIn: false}, async ({backend}) => {
+      const server = await startServer({backend});
+      for (const strange of ['https://evil.example/', 'javascript:alert(1)', 'http://[', '//evil.example']) {
+        const answer = await fetch(`${server.origin}/sign-in?returnTo=${encodeURIComponent(strange)}`, {
+          method: 'POST',
+          redirect: 'manual',
+          body: new URLSearchParams({identifier: person.identifier, password: person.password}),
+        });
+        assert.equal(answer.status, 200, strange);
+        assert.equal(answer.headers.get('Location'), null, strange);
+      }
+      await server.close();
+    }));
+
+  test('answer a body that is no form with words', () =>
+    withPages({signedIn: false}, async ({backend}) => {
+      const server = await startServer({backend});
+      const answer = await fetch(`${server.origin}/sign-in`, {method: 'POST', body: '{}'});
+      assert.equal(answer.status, 400);
+      await server.close();
+    }));
+});
