@@ -26,7 +26,7 @@ describe('shipped style sheets', () => {
       '@media (min-width:3em) and (hover){a{color:red}}',
       "a::after{content:' ·  /* no */ { ; } \"'}",
       'p{font:1em/1.5 "A  B",serif}',
-      'p{--_x:light-dark(#fff, #000)}'.replace(', ', ','),
+      'p{--_x:light-dark(#fff,#000)}',
     ]) {
       assert.equal(small(css), css);
       assert.equal(small(small(css)), css);
