@@ -1,11 +1,15 @@
+/** The card in one line; loaded beside the profile where a page wants it. */
 import {html, nothing, type TemplateResult} from 'lit';
 
 import type {Profile} from '../../contract/profile.js';
 import type {View} from '../../state/view.js';
 import type {AccountElement} from '../account-element.js';
+import {adopt} from '../shared/dialog.styles.js';
 import {renderMarkupProblem, trouble} from '../shared/frame.js';
 import {renderAvatar} from './avatar.js';
 import type {Photo} from './photo.js';
+
+import {compactStyles} from './compact.styles.js';
 
 export interface CompactCard {
   readonly view: View;
@@ -21,6 +25,7 @@ export function renderCompact(
   host: AccountElement,
   {view, profile, photo, href, heading}: CompactCard,
 ): TemplateResult | typeof nothing {
+  adopt(host, compactStyles);
   switch (view.kind) {
     case 'problem':
       return renderMarkupProblem(host, view.problem);

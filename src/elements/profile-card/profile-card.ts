@@ -8,7 +8,6 @@ import {renderFrame, renderRefused} from '../shared/frame.js';
 import {heading} from '../shared/heading.js';
 import {OnDemand} from '../shared/on-demand.js';
 import {renderAvatar} from './avatar.js';
-import {renderCompact} from './compact.js';
 import {type Fact, factsOf} from './facts.js';
 import {renderNote} from './note.js';
 import {Photo} from './photo.js';
@@ -19,6 +18,7 @@ import type {Tasks} from './tasks/tasks.js';
 import {styles} from './profile-card.styles.js';
 
 const tasks = new OnDemand(() => import('./tasks/tasks.js'));
+const compactCard = new OnDemand(() => import('./compact.js'));
 
 /**
  * Who the organization says the person is: photo, name, role, addresses, phones and office; why that is locked and whom to
@@ -92,8 +92,8 @@ export class ProfileCardElement extends AccountElement<typeof profileCardMessage
     const profile = this.#profile.value;
     this.show(...statesOf(view, false));
     if (this.compact) {
-      const {href} = this;
-      return renderCompact(this, {view, profile, photo: this.#photo, href, heading: this.t('heading')});
+      const card = {view, profile, photo: this.#photo, href: this.href, heading: this.t('heading')};
+      return compactCard.for(this)?.renderCompact(this, card) ?? html`<span class="frame compact"></span>`;
     }
     const word = heading(this.headingLevel, this.t('heading'));
     // The name is the heading of what is shown; while it loads, nothing may move.
