@@ -50,10 +50,13 @@ describe('change-password-form', () => {
     it('sends exactly what was typed when Enter is pressed, once', async () => {
       const adapter = passwordDouble();
       const element = await form(adapter);
+      let heard = 0;
+      element.parentElement!.addEventListener('submit', () => heard++);
       typeAll(element);
       input(element, 'confirmPassword').focus();
       await sendKeys({press: 'Enter'});
       await shows(element, 'Your password has been changed.');
+      expect(heard, 'submits that the page hears').to.equal(0);
       expect(adapter.changes).to.deep.equal([
         {currentPassword: current, newPassword: fresh, signOutOthers: true},
       ]);
@@ -135,6 +138,7 @@ describe('change-password-form', () => {
       const adapter = passwordDouble();
       const element = await form(adapter);
       typeAll(element);
+      await element.updateComplete;
       element.replaceChildren(document.createElement('i'));
       await until(() => submitOf(element));
       expect(input(element, 'newPassword').value).to.equal(fresh);
