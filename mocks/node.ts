@@ -1,7 +1,12 @@
 import type {HttpHandler} from 'msw';
 import {setupServer} from 'msw/node';
 
-/** MSW in Node with these handlers. Call `listen()` before the tests and `close()` after them; a request that nobody handles is an error. */
-export function createServer(handlers: readonly HttpHandler[]): ReturnType<typeof setupServer> {
-  return setupServer(...handlers);
+/**
+ * Answers this process's requests with these handlers, until `close()`. A request that nobody handles fails: a test must
+ * not reach the network unnoticed. Handlers need whole addresses here, such as `restHandlers({url: 'https://id.example/v1', …})`.
+ */
+export function startInterceptor(handlers: readonly HttpHandler[]): ReturnType<typeof setupServer> {
+  const interceptor = setupServer(...handlers);
+  interceptor.listen({onUnhandledFrame: 'error'});
+  return interceptor;
 }
