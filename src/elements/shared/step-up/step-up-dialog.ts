@@ -5,6 +5,7 @@ import type {StepUpChallenge, StepUpProof} from '../../../contract/calls.js';
 import {AccountError} from '../../../contract/error.js';
 import type {Profile} from '../../../contract/profile.js';
 import {fill, type Values} from '../../../i18n/text.js';
+import type {Account} from '../../../state/account.js';
 import type {Proven} from '../../../state/host.js';
 import type {AccountElement} from '../../account-element.js';
 import {adopt, dialogStyles} from '../dialog.styles.js';
@@ -15,19 +16,49 @@ import {stepUpMessages} from './step-up.messages.js';
 
 type Way = 'password' | 'code';
 
-let count = 0;
+/** Nothing: the person gave up, or goes on elsewhere. 'left': the element that asked has left the page. */
+type Answer = Proven | undefined | 'left';
 
-/** Asks in place where the backend can check it here, else leads to where one signs in again. Resolves to nothing when the person gives up or leaves. */
-export function askForProof(host: AccountElement, challenge: StepUpChallenge): Promise<Proven | undefined> {
-  return new Promise((resolve) => new StepUpDialog(host, challenge, resolve).open());
+let count = 0;
+const asking = new WeakMap<
+  Account,
+  {readonly challenge: StepUpChallenge; readonly answer: Promise<Answer>}
+>();
+
+/**
+ * Asks in place where the backend can check it here, else leads to where one signs in again. Resolves to nothing when the
+ * person gives up or leaves. There is one question at a time: whoever asks the same of the same account meanwhile gets the
+ * same answer.
+ */
+export async function askForProof(
+  host: AccountElement,
+  challenge: StepUpChallenge,
+): Promise<Proven | undefined> {
+  const {account} = host;
+  if (!account) return undefined;
+  for (let open = asking.get(account); open; open = asking.get(account)) {
+    const answer = await open.answer;
+    if (answer !== 'left' && !challenge.withCall && isSame(challenge, open.challenge)) return answer;
+  }
+  if (!host.isConnected) return undefined;
+  const answer = new Promise<Answer>((resolve) => new StepUpDialog(host, account, challenge, resolve).open());
+  asking.set(account, {challenge, answer});
+  const proven = await answer.finally(() => asking.delete(account));
+  return proven === 'left' ? undefined : proven;
 }
+
+const isSame = (one: StepUpChallenge, other: StepUpChallenge) =>
+  JSON.stringify(one) === JSON.stringify(other);
 
 class StepUpDialog {
   readonly #host: AccountElement;
+  readonly #account: Account;
   readonly #challenge: StepUpChallenge;
-  readonly #resolve: (proven: Proven | undefined) => void;
+  readonly #resolve: (answer: Answer) => void;
   readonly #ways: readonly Way[];
-  readonly #id = `account-step-up-${++count}`;
+  // Two copies of this library may share a page.
+  readonly #id = `account-step-up-${++count}-${Math.random().toString(36).slice(2, 8)}`;
+  readonly #closing = new AbortController();
   readonly #container = document.createElement('div');
   readonly #light: LightDom;
   readonly #opener: Element | null | undefined;
@@ -37,15 +68,18 @@ class StepUpDialog {
 
   constructor(
     host: AccountElement,
+    account: Account,
     challenge: StepUpChallenge,
-    resolve: (proven: Proven | undefined) => void,
+    resolve: (answer: Answer) => void,
   ) {
     this.#host = host;
+    this.#account = account;
     this.#challenge = challenge;
     this.#resolve = resolve;
     this.#ways = (['password', 'code'] as const).filter((way) => challenge.inPage?.includes(way));
     this.#way = this.#ways[0];
-    this.#opener = host.shadowRoot?.activeElement ?? document.activeElement;
+    this.#opener =
+      host.shadowRoot?.activeElement ?? (host.getRootNode() as Document | ShadowRoot).activeElement;
     adopt(host, dialogStyles);
     adopt(host, secretFieldStyles);
     this.#light = new LightDom(host, () => this.#fields());
@@ -65,7 +99,7 @@ class StepUpDialog {
   }
 
   hostDisconnected() {
-    this.#close(undefined);
+    this.#close('left');
   }
 
   get #dialog() {
@@ -91,8 +125,9 @@ class StepUpDialog {
       html`<dialog part="dialog" aria-labelledby="step-up-title" @cancel=${this.#cancel}>
         <h2 id="step-up-title">${this.#t('title')}</h2>
         <p>${this.#t(this.#way ? 'lead' : 'elsewhere')}</p>
+        <span class="hidden" role="status"></span>
         ${this.#way ? secretSlots('step-up') : nothing}
-        ${!this.#way && this.#error ? html`<p class="error" role="alert">${this.#error}</p>` : nothing}
+        ${!this.#way && this.#error ? html`<p class="error">${this.#error}</p>` : nothing}
         ${
           other
             ? html`<button type="button" class="plain" @click=${() => this.#switch(other)}>
@@ -122,7 +157,7 @@ class StepUpDialog {
 
   #fields() {
     if (!this.#way) return nothing;
-    const username = this.#host.account?.known<Profile>('profile')?.username;
+    const username = this.#account.known<Profile>('profile')?.username;
     return html`<form id="${this.#id}-form" hidden @submit=${this.#onSubmit}></form>
       <input
         slot="step-up"
@@ -168,8 +203,8 @@ class StepUpDialog {
   }
 
   async #submit() {
-    const {account} = this.#host;
-    if (!account || this.#pending) return;
+    if (this.#pending) return;
+    const {signal} = this.#closing;
     const proof = this.#proof();
     if (this.#way && !proof) return this.#fail(speaker(this.#host)('required'));
     if (proof && this.#challenge.withCall) return this.#close({proof});
@@ -177,15 +212,19 @@ class StepUpDialog {
     this.#error = undefined;
     this.#update();
     try {
-      const outcome = await account.adapter.stepUp(this.#challenge, proof, {returnTo: location.href});
-      if (outcome.kind === 'redirect') {
-        this.#close(undefined);
-        this.#host.redirect(outcome.redirect);
-      } else {
-        this.#close({});
-      }
-    } catch (error) {
-      this.#fail(this.#explain(AccountError.from(error)));
+      const options = {returnTo: location.href, signal};
+      const outcome = await this.#account.adapter.stepUp(this.#challenge, proof, options);
+      if (signal.aborted) return;
+      this.#close(outcome.kind === 'done' ? {} : undefined);
+      if (outcome.kind === 'redirect') this.#host.redirect(outcome.redirect);
+    } catch (caught) {
+      if (signal.aborted) return;
+      const error = AccountError.from(caught);
+      this.#host.report(error);
+      if (error.code !== 'unauthenticated') return this.#fail(this.#explain(error));
+      // Nobody is signed in any more: there is nothing to confirm.
+      this.#close(undefined);
+      void this.#account.description.reload();
     }
   }
 
@@ -210,20 +249,25 @@ class StepUpDialog {
     this.#update();
     this.#input?.focus();
     this.#input?.select();
-    void this.#host.announce(error);
+    // The element's own live region is inert under a modal dialog. A new node, so that the same words are said again.
+    this.#dialog
+      ?.querySelector('[role=status]')
+      ?.replaceChildren(Object.assign(document.createElement('span'), {textContent: error}));
   }
 
   #empty() {
     if (this.#input) this.#input.value = '';
   }
 
-  #close(proven: Proven | undefined) {
+  #close(answer: Answer) {
+    if (this.#closing.signal.aborted) return;
+    this.#closing.abort();
     this.#empty();
     this.#host.removeController(this);
     this.#light.remove();
     this.#dialog?.close();
     this.#container.remove();
     if (this.#opener instanceof HTMLElement && this.#opener.isConnected) this.#opener.focus();
-    this.#resolve(proven);
+    this.#resolve(answer);
   }
 }
