@@ -36,8 +36,7 @@ function show(text: string) {
 
 addEventListener('submit', (event) => {
   event.preventDefault();
-  const form = new FormData(event.target as HTMLFormElement, event.submitter);
-  const body = new URLSearchParams([...form].map(([name, value]) => [name, String(value)]));
+  const body = new FormData(event.target as HTMLFormElement, event.submitter);
   void visit(new Request(location.href, {method: 'POST', body}));
 });
 
