@@ -23,6 +23,8 @@ export interface DomCounters {
   readonly documents: number;
   readonly nodes: number;
   readonly jsEventListeners: number;
+  /** Bytes of JavaScript objects. */
+  readonly heap: number;
 }
 
 /** Collects garbage and counts what is left; Chromium only. */

@@ -57,7 +57,11 @@ const commands = {
   'collect-garbage': async ({cdp}) => {
     await cdp.send('HeapProfiler.enable');
     await cdp.send('HeapProfiler.collectGarbage');
-    return await cdp.send('Memory.getDOMCounters');
+    const [counters, {usedSize}] = await Promise.all([
+      cdp.send('Memory.getDOMCounters'),
+      cdp.send('Runtime.getHeapUsage'),
+    ]);
+    return {...counters, heap: usedSize};
   },
 
   'add-authenticator': async ({cdp}, options) => {
