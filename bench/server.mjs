@@ -11,7 +11,11 @@ import {root} from '../scripts/support/setup.mjs';
 import {withSmallStyles} from '../scripts/support/small-styles.mjs';
 
 const pages = ['blank/index', 'ours/index', 'ours/rows', 'plain-lit/index', 'vanilla/rows'];
-const types = {'.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8'};
+const types = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css',
+};
 
 /** `?backend=…` in a page's address: the page of another backend. */
 function withBackend({body, type}, name) {
@@ -22,11 +26,14 @@ function withBackend({body, type}, name) {
 const compressed = (bytes, quality) =>
   brotliCompressSync(bytes, {params: {[constants.BROTLI_PARAM_QUALITY]: quality}});
 
-/** Style sheets as the built library has them. */
-const smallStyles = {
-  name: 'small-styles',
+/** Style sheets as the built library has them; and the modules here have effects, whatever the package says of its own. */
+const asShipped = {
+  name: 'as-shipped',
   enforce: 'pre',
-  transform: (code, id) => (id.endsWith('.ts') && code.includes('css`') ? withSmallStyles(code) : null),
+  transform: (code, id) => {
+    if (!id.endsWith('.ts')) return null;
+    return {code: withSmallStyles(code), ...(id.includes('/bench/') && {moduleSideEffects: true})};
+  },
 };
 
 /** Each page is built by itself: nothing is shared between ours and the others. */
@@ -36,7 +43,7 @@ async function buildPage(page) {
     root: join(root, 'bench'),
     base: `/${page}/`,
     logLevel: 'error',
-    plugins: [smallStyles],
+    plugins: [asShipped],
     build: {
       write: false,
       target: 'es2022',

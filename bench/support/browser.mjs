@@ -14,7 +14,7 @@ export async function openPage(browser, {slow = false, cpu = 1, network = false}
   const context = await browser.newContext({
     locale: 'en-US',
     timezoneId: 'UTC',
-    viewport: {width: 1024, height: 2400},
+    viewport: {width: 1280, height: 800},
   });
   const page = await context.newPage();
   const failures = [];
