@@ -7,7 +7,8 @@ import {backendIn, mount, tags, unmountAll} from '../support/every-element.js';
 
 const cycles = 500;
 const batch = 25;
-const bytesACycle = 300;
+/** Bytes of JavaScript objects for each visit: less than the smallest thing that could be kept on purpose. */
+const limit = 300;
 
 // Not waitUntil: its timer would keep the elements for as long as it would have waited.
 const pause = () => new Promise((resolve) => setTimeout(resolve, 5));
@@ -38,26 +39,27 @@ async function leftAfter(make: () => readonly Element[]): Promise<Left> {
     await new Promise((resolve) => setTimeout(resolve));
     return collectGarbage();
   };
-  // What is loaded, compiled and kept for all comes first.
-  await run(4 * batch);
-  const before = await rest();
-  await run(cycles);
-  const after = await rest();
-  return {
-    instances: instances.filter((instance) => instance.deref()).length,
-    nodes: after.nodes - before.nodes,
-    listeners: after.jsEventListeners - before.jsEventListeners,
-    bytesACycle: Math.round((after.heap - before.heap) / cycles),
+  const measured = async (): Promise<Left> => {
+    const before = await rest();
+    await run(cycles);
+    const after = await rest();
+    return {
+      instances: instances.filter((instance) => instance.deref()).length,
+      nodes: after.nodes - before.nodes,
+      listeners: after.jsEventListeners - before.jsEventListeners,
+      bytesACycle: Math.round((after.heap - before.heap) / cycles),
+    };
   };
+  // What is loaded, compiled and kept for all comes first; if some of it comes late, it comes once: a leak grows again.
+  await run(4 * batch);
+  const first = await measured();
+  return isNothing(first) ? first : measured();
 }
 
-function expectNothing(left: Left) {
-  const said = JSON.stringify(left);
-  expect(left.instances, said).to.equal(0);
-  expect(left.nodes, said).to.be.at.most(batch);
-  expect(left.listeners, said).to.be.at.most(batch);
-  expect(left.bytesACycle, said).to.be.at.most(bytesACycle);
-}
+const isNothing = ({instances, nodes, listeners, bytesACycle}: Left) =>
+  instances === 0 && nodes <= batch && listeners <= batch && bytesACycle <= limit;
+
+const expectNothing = (left: Left) => expect(isNothing(left), JSON.stringify(left)).to.equal(true);
 
 describe('after 500 visits', function () {
   this.timeout(100_000);
@@ -72,7 +74,7 @@ describe('after 500 visits', function () {
       return [element];
     });
     expect(() => expectNothing(left)).to.throw('instances');
-    expect(left.bytesACycle).to.be.greaterThan(bytesACycle);
+    expect(left.bytesACycle).to.be.greaterThan(limit);
     kept.length = 0;
   });
 

@@ -184,7 +184,7 @@ describe('secrets', () => {
     await settled(element);
     expect(first!.value).to.equal('');
     const [field] = secretFields(element);
-    expect(field!.autocomplete).to.equal('one-time-code');
+    expect(field!.getAttribute('autocomplete')).to.equal('one-time-code');
     type(field!, code);
     nowhere([field!]);
     pressInDialog(element, 'Cancel');
