@@ -110,7 +110,7 @@ describe('the step-up dialog, with more than one thing going on,', () => {
     );
     proceed(first);
     await until(() => dialogOf(second)?.open && proofIn(second));
-    expect(proofIn(second).autocomplete).to.equal('one-time-code');
+    expect(proofIn(second).getAttribute('autocomplete')).to.equal('one-time-code');
     proceed(second, '123 456');
     await shows(second, 'Your password has been changed.');
     expect(adapter.proofs).to.equal(2);

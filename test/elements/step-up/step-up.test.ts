@@ -53,7 +53,7 @@ describe('the step-up dialog', () => {
     typeAll(element);
     submitOf(element).click();
     await until(() => dialogOf(element)?.open && document.activeElement === proofIn(element));
-    expect(proofIn(element).autocomplete).to.equal('current-password');
+    expect(proofIn(element).getAttribute('autocomplete')).to.equal('current-password');
     expect(input(element, 'newPassword').value).to.equal(fresh);
     await sendKeys({type: current});
     await sendKeys({press: 'Enter'});
@@ -69,7 +69,7 @@ describe('the step-up dialog', () => {
   it('takes a code as people paste it, after a switch', async () => {
     const {element, backend} = await asked();
     button(element, 'Use a code instead')!.click();
-    await until(() => proofIn(element).autocomplete === 'one-time-code');
+    await until(() => proofIn(element).getAttribute('autocomplete') === 'one-time-code');
     expect(document.activeElement).to.equal(proofIn(element));
     expect([proofIn(element).type, proofIn(element).inputMode]).to.deep.equal(['text', 'numeric']);
     const code = codeFor('JBSWY3DPEHPK3PXP', backend.now());
@@ -83,7 +83,7 @@ describe('the step-up dialog', () => {
     const {element} = await asked();
     proofIn(element).value = 'half a passw';
     button(element, 'Use a code instead')!.click();
-    await until(() => proofIn(element).autocomplete === 'one-time-code');
+    await until(() => proofIn(element).getAttribute('autocomplete') === 'one-time-code');
     expect(proofIn(element).value).to.equal('');
     button(element, 'Use your password instead')!.click();
     await until(() => proofIn(element).type === 'password');
