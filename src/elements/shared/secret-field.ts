@@ -63,6 +63,12 @@ export const secretFieldStyles = css`
     margin-block-start: 1em;
     max-inline-size: 26em;
   }
+  dialog .field {
+    max-inline-size: none;
+  }
+  dialog .field + .plain {
+    margin-inline-start: -0.5em;
+  }
   .control {
     display: grid;
     align-items: center;
