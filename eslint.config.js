@@ -126,5 +126,17 @@ export default defineConfig([
     languageOptions: {globals: nodeGlobals},
     rules: {'no-unused-vars': ['error', {argsIgnorePattern: '^_', ignoreRestSiblings: true}]},
   },
+  {
+    // Parts of these run in the page that is measured.
+    files: ['bench/**/*.mjs'],
+    languageOptions: {
+      globals: {
+        Element: 'readonly',
+        MutationObserver: 'readonly',
+        PerformanceObserver: 'readonly',
+        Request: 'readonly',
+      },
+    },
+  },
   prettier,
 ]);
