@@ -2,9 +2,16 @@ import type {Meta, StoryObj} from '@storybook/web-components-vite';
 import {html, nothing} from 'lit';
 import {expect, userEvent, waitFor} from 'storybook/test';
 
+import {MockBackend} from '../mocks/backend.js';
+import {createMemoryAdapter} from '../mocks/memory-adapter.js';
+import {person} from '../mocks/person.js';
+import {codeFor} from '../mocks/totp.js';
+import type {AccountAdapter} from '../src/contract/adapter.js';
+import {AccountError} from '../src/contract/error.js';
+import type {PasswordPort, PasswordPolicy} from '../src/contract/password.js';
 import '../src/elements/change-password-form/define.js';
 import {backendOf, scenarioUrl} from './support/backends.js';
-import {find, focused, once, press, says} from './support/play.js';
+import {find, focused, has, once, press, says} from './support/play.js';
 
 interface Args {
   readonly scenario: string;
@@ -35,6 +42,23 @@ async function fillIn(canvas: HTMLElement, newPassword = fresh, confirmation = n
   await userEvent.type(await find(canvas, 'textbox', 'Current password'), old);
   await userEvent.type(await find(canvas, 'textbox', 'New password'), newPassword);
   await userEvent.type(await find(canvas, 'textbox', 'New password, once more'), confirmation);
+}
+
+const withAdapter = (adapter: AccountAdapter) =>
+  html`<change-password-form .adapter=${adapter}></change-password-form>`;
+
+/** The reference backend, with another policy or another answer to a change. */
+function withPassword(policy: Partial<PasswordPolicy>, change?: PasswordPort['change']) {
+  const adapter = createMemoryAdapter();
+  const {password} = adapter;
+  if (!password) throw new Error('The reference backend has passwords.');
+  return withAdapter({
+    ...adapter,
+    password: {
+      policy: async (options) => ({...(await password.policy(options)), ...policy}),
+      change: change ?? ((...given) => password.change(...given)),
+    },
+  });
 }
 
 const saying = (text: string | RegExp): Story => ({
@@ -112,9 +136,20 @@ export const Breached: Story = {
   },
 };
 
-export const Reused: Story = {
+export const Common: Story = {
   play: async ({canvasElement}) => {
     await fillIn(canvasElement, current);
+    await press(canvasElement, 'Submit');
+    await says(canvasElement, 'Many people use this password, so it is easy to guess. Choose another one.');
+  },
+};
+
+export const Reused: Story = {
+  play: async ({canvasElement}) => {
+    await fillIn(canvasElement);
+    await press(canvasElement, 'Submit');
+    await press(canvasElement, 'Change it again');
+    await fillIn(canvasElement, fresh, fresh, fresh);
     await press(canvasElement, 'Submit');
     await says(canvasElement, 'This is one of your last 5 passwords. Choose another one.');
   },
@@ -165,6 +200,108 @@ export const StepUp: Story = {
   },
 };
 
+export const StepUpByCode: Story = {
+  args: {scenario: 'step-up'},
+  play: async ({canvasElement, args}) => {
+    await fillIn(canvasElement);
+    await press(canvasElement, 'Submit');
+    await press(canvasElement, 'Use a code instead');
+    const code = codeFor(person.authenticatorSecret, backendOf(args.scenario).now());
+    const field = await find(canvasElement, 'textbox', 'Code from your authenticator app');
+    await userEvent.type(field, `${code.slice(0, 3)} ${code.slice(3)}`);
+    await press(canvasElement, 'Continue');
+    await says(canvasElement, /^Your password has been changed./);
+  },
+};
+
+export const StepUpWrong: Story = {
+  args: {scenario: 'step-up'},
+  play: async ({canvasElement}) => {
+    await fillIn(canvasElement);
+    await press(canvasElement, 'Submit');
+    await userEvent.type(await find(canvasElement, 'textbox', 'Password'), 'a wrong one');
+    await press(canvasElement, 'Continue');
+    await says(canvasElement, 'That isn’t your password. 9 attempts left.');
+  },
+};
+
+/** Nothing was sent; what was typed is still there. */
+export const StepUpGivenUp: Story = {
+  args: {scenario: 'step-up'},
+  play: async ({canvasElement}) => {
+    await fillIn(canvasElement);
+    await press(canvasElement, 'Submit');
+    await find(canvasElement, 'textbox', 'Password');
+    await press(canvasElement, 'Cancel');
+    await waitFor(() => expect(has(canvasElement, 'textbox', 'Password')).toBe(false));
+    const field = await find<HTMLInputElement>(canvasElement, 'textbox', 'New password');
+    await expect(field.value).toBe(fresh);
+  },
+};
+
+/** Nothing can be checked here: one signs in again at another page. */
+export const StepUpElsewhere: Story = {
+  render: () =>
+    withPassword({}, () =>
+      Promise.reject(new AccountError('step-up-required', {challenge: {maxAgeSeconds: 300}})),
+    ),
+  play: async ({canvasElement}) => {
+    await fillIn(canvasElement);
+    await press(canvasElement, 'Submit');
+    await says(canvasElement, /^You’ll sign in again on another page/);
+    const asked = once(canvasElement, 'account-redirect-request');
+    await press(canvasElement, 'Sign in again');
+    await expect((await asked).operation).toBe('step-up');
+  },
+};
+
+/** The other sessions end whether one wants it or not: there is nothing to tick. */
+export const OthersAlwaysSignedOut: Story = {
+  render: () => withPassword({signOutOthers: 'always'}),
+  play: async ({canvasElement}) => {
+    await says(canvasElement, /^You will be asked to sign in again/);
+    await expect(canvasElement.querySelector('[type=checkbox]')).toBeNull();
+  },
+};
+
+/** The backend asks who is there in its own way, so not for the password in use. */
+export const WithoutCurrentPassword: Story = {
+  render: () => withPassword({requiresCurrent: false}),
+  play: async ({canvasElement}) => {
+    await find(canvasElement, 'textbox', 'New password');
+    await expect(has(canvasElement, 'textbox', 'Current password')).toBe(false);
+  },
+};
+
+/** A rule that the element does not know is shown in the organization's words. */
+export const RuleOfTheOrganization: Story = {
+  render: () =>
+    withPassword({rules: [{code: 'moon-phase', check: 'server', text: 'Not chosen at full moon'}]}),
+  ...saying('Not chosen at full moon (checked when you submit)'),
+};
+
+/** Accepted is not done. */
+export const Accepted: Story = {
+  render: () => withPassword({}, () => Promise.resolve({kind: 'pending', code: 'approval'})),
+  play: async ({canvasElement}) => {
+    await fillIn(canvasElement);
+    await press(canvasElement, 'Submit');
+    await says(canvasElement, 'Sent for approval.');
+  },
+};
+
+/** The session ends with the change: the secrets go, the form comes back after signing in. */
+export const SessionExpired: Story = {
+  args: {scenario: 'session-expires'},
+  play: async ({canvasElement}) => {
+    await fillIn(canvasElement);
+    await press(canvasElement, 'Submit');
+    await says(canvasElement, 'Sign in to see this.');
+    const values = [...canvasElement.querySelectorAll<HTMLInputElement>('[type=password]')];
+    await expect(values.filter(({value}) => value)).toEqual([]);
+  },
+};
+
 /** The backend changes it at a page of its own. */
 export const Redirect: Story = {
   args: {scenario: 'redirect'},
@@ -176,6 +313,37 @@ export const Redirect: Story = {
   },
 };
 
+const returned = (changedAt: string): Story => ({
+  render: () => {
+    const backend = new MockBackend({scenario: 'redirect'});
+    backend.state.passwordChangedAt = changedAt;
+    const resume = () => ({operation: 'password.change', status: 'completed'}) as const;
+    return withAdapter({...createMemoryAdapter({backend}), resume});
+  },
+});
+/** Back from there: the backend's own time of the last change says whether it happened. */
+export const ReturnedChanged: Story = {
+  ...returned(new Date().toISOString()),
+  ...saying(/^Your password has been changed./),
+};
+export const ReturnedUnseen: Story = {
+  ...returned('2025-01-01T00:00:00Z'),
+  ...saying(/^We couldn’t see whether your password was changed./),
+};
+
+export const OwnHeadingAndHelp: Story = {
+  render: ({scenario}) => html`
+    <change-password-form base-url=${scenarioUrl(scenario)} heading-level="3">
+      <h3 slot="heading">A new passphrase</h3>
+      <p slot="help">Four words that nobody would put together make a good one.</p>
+    </change-password-form>
+  `,
+  play: async ({canvasElement}) => {
+    await says(canvasElement, 'A new passphrase');
+    await says(canvasElement, /^Four words/);
+  },
+};
+
 export const ManagedElsewhere: Story = {
   args: {scenario: 'managed-elsewhere'},
   ...saying(/Fabrikam manages the password of this account\./),
@@ -184,6 +352,25 @@ export const ReadOnly: Story = {args: {scenario: 'read-only'}, ...saying(/Contos
 export const NoAccess: Story = {
   args: {scenario: 'no-access'},
   ...saying(/You don’t have the permission for this\./),
+};
+export const NoAdapter: Story = {
+  render: () => html`<change-password-form></change-password-form>`,
+  ...saying(/No backend is named/),
+};
+/** Without HTTP: a server cannot tell a page that it has no network. */
+export const Offline: Story = {
+  render: () => withAdapter(createMemoryAdapter({scenario: 'offline'})),
+  ...saying(/^You’re offline/),
+};
+export const RefreshFailed: Story = {
+  play: async ({canvasElement, args}) => {
+    const field = await find<HTMLInputElement>(canvasElement, 'textbox', 'New password');
+    await userEvent.type(field, fresh);
+    backendOf(args.scenario).faults.add('*', {code: 'unavailable'});
+    await canvasElement.querySelector('change-password-form')?.refresh();
+    await says(canvasElement, /^Couldn’t refresh/);
+    await expect(field.value).toBe(fresh);
+  },
 };
 export const SignedOut: Story = {args: {scenario: 'signed-out'}, ...saying('Sign in to see this.')};
 export const Loading: Story = {args: {scenario: 'slow'}, ...saying('Loading…')};
