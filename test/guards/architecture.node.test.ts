@@ -228,7 +228,9 @@ describe('architecture', () => {
     }
     assert.deepEqual(registered, []);
     assert.deepEqual(
-      Object.keys(globalThis).filter((name) => !before.includes(name) && !/^(lit|reactive|__zod_)/.test(name)),
+      Object.keys(globalThis).filter(
+        (name) => !before.includes(name) && !/^(lit|reactive|__zod_)/.test(name),
+      ),
       [],
     );
     assert.equal('document' in globalThis, false);
