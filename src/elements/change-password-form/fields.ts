@@ -18,6 +18,8 @@ export interface FieldsOptions {
   readonly errorOf: (name: FieldName) => string | undefined;
   /** A submit would do nothing now. */
   readonly locked: () => boolean;
+  /** An answer is awaited. */
+  readonly busy: () => boolean;
   readonly onSubmit: () => void;
 }
 
@@ -152,7 +154,12 @@ export class Fields {
               /><label slot="others" for="${this.#id}-others">${this.#t('signOutOthers')}</label>`
           : nothing
       }
-      <button slot="submit" form=${form} aria-disabled=${this.#options.locked()}>
+      <button
+        slot="submit"
+        form=${form}
+        aria-disabled=${this.#options.locked()}
+        aria-busy=${this.#options.busy()}
+      >
         ${this.#t('submit')}
       </button>`;
   }

@@ -41,6 +41,7 @@ export class Form {
       username: () => profile.value?.username,
       errorOf: (name) => this.#submitting?.errorOf(name),
       locked: () => this.#submitting?.locked ?? false,
+      busy: () => this.#submitting?.busy ?? false,
       onSubmit: () => void this.#submit(),
     });
   }

@@ -60,9 +60,14 @@ export class Submitting {
     return this.#said !== undefined;
   }
 
+  /** An answer is awaited. */
+  get busy(): boolean {
+    return this.#action.anyPending;
+  }
+
   /** A submit would do nothing now. */
   get locked(): boolean {
-    return this.#action.anyPending || this.#countdown !== undefined;
+    return this.busy || this.#countdown !== undefined;
   }
 
   errorOf(name: FieldName): string | undefined {

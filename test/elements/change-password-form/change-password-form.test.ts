@@ -426,7 +426,8 @@ describe('change-password-form', () => {
       submit(element);
       submit(element);
       await until(() => settle);
-      expect(submitOf(element).getAttribute('aria-disabled')).to.equal('true');
+      await until(() => submitOf(element).getAttribute('aria-disabled') === 'true');
+      expect(submitOf(element).getAttribute('aria-busy')).to.equal('true');
       submit(element);
       settle!();
       await shows(element, 'Your password has been changed.');
