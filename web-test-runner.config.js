@@ -1,5 +1,5 @@
 // Browser tests. ENGINE chooses the browser: chromium (default), firefox or webkit.
-// One file: npx wtr --files test/elements/device-list.test.ts
+// One file: npx wtr --files test/elements/device-list/device-list.test.ts
 import {fileURLToPath} from 'node:url';
 import {esbuildPlugin} from '@web/dev-server-esbuild';
 import {browserReporter} from './test/support/browser-reporter.js';

@@ -68,11 +68,12 @@ export async function refusedBy(
   if (forbiddenWords(backend).some((word) => plain.includes(word.toLowerCase()))) {
     return {code: 'contains-identifier'};
   }
-  if (common.has(plain.replaceAll(/\s/g, ''))) return {code: 'common'};
-  if (breached.has(await fingerprint(password))) return {code: 'breached'};
   for (const kept of backend.state.passwords.slice(0, remembered)) {
     if (await matchesHash(password, kept)) return {code: 'reused', params: {count: remembered}};
   }
+  const dense = plain.replaceAll(/\s/g, '');
+  if (dense === '' || common.has(dense)) return {code: 'common'};
+  if (breached.has(await fingerprint(password))) return {code: 'breached'};
   return undefined;
 }
 

@@ -117,6 +117,13 @@ export abstract class AccountElement<M extends Texts = Texts> extends LitElement
     this.#hold(undefined);
   }
 
+  protected override update(changed: PropertyValues) {
+    const focused = this.shadowRoot?.activeElement;
+    super.update(changed);
+    // What had the focus is gone with its row or its state: it stays near, and never falls to the page's body.
+    if (focused && !focused.isConnected && !this.shadowRoot?.activeElement) this.focus();
+  }
+
   protected override willUpdate(changed: PropertyValues) {
     if (changed.has('headingLevel') && this.diagnosing && !isLevel(this.headingLevel)) void warnOfLevel(this);
     const {adapter} = this.source;

@@ -171,6 +171,25 @@ describe('device-list', () => {
     expect((await asked).url).to.equal('https://id.contoso.example/sign-in');
   });
 
+  it('keeps the focus near when the session ends with the row that had it', async () => {
+    const whole = double();
+    let signedIn = true;
+    const {element} = await list(
+      double({
+        describe: async () => {
+          const {subject, ...description} = await whole.describe();
+          return {...description, ...(signedIn && {subject})};
+        },
+      }),
+    );
+    await shows(element, 'ADA-LAPTOP');
+    button(element, 'Disable device ADA-LAPTOP')!.focus();
+    signedIn = false;
+    await element.refresh();
+    await shows(element, 'Sign in to see this.');
+    expect(element.shadowRoot!.activeElement?.id).to.equal('heading');
+  });
+
   it('hides what the backend does not have, and explains it where the page wants that', async () => {
     const {element} = await list(
       double({capabilities: {'devices.list': {support: 'none', refusal: {reason: 'backend'}}}}),
