@@ -1,13 +1,14 @@
 // npm run build: dist/, dist-cdn/, custom-elements.json, openapi.json and the export map.
 import {existsSync} from 'node:fs';
-import {main, Failure, run, setUp} from './support/setup.mjs';
+import {main, Failure, run, setUp, WrongUse} from './support/setup.mjs';
 
 async function must(title, command) {
   const {status, output} = await run(command, {collect: true});
   if (status !== 0) throw new Failure(`${title}:\n${output}`);
 }
 
-await main(async () => {
+await main(async ([word]) => {
+  if (word !== undefined) throw new WrongUse(`There is no option ${word}.`, 'Usage: npm run build.');
   await setUp();
   const {buildLibrary, copyThemes} = await import('./support/library.mjs');
   const {buildCdn, hasCdn} = await import('./support/cdn.mjs');

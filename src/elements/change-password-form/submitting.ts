@@ -143,6 +143,8 @@ export class Submitting {
       if (Date.now() < this.#until) return this.#host.requestUpdate();
       this.#stop();
       this.#error = undefined;
+      // "0 attempts left" is over too.
+      this.#faults = new Map();
       this.#host.requestUpdate();
       void this.#host.announce(this.#t('again'));
     }, 1000);
@@ -184,6 +186,8 @@ export class Submitting {
   #finish(said: () => string) {
     this.#said = said;
     this.#host.requestUpdate();
+    // What was wrong before is over; what is said now has the focus.
+    void this.#host.announce('');
     void this.#host.updateComplete.then(() =>
       this.#host.renderRoot.querySelector<HTMLElement>('#done')?.focus(),
     );
