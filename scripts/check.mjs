@@ -71,8 +71,10 @@ const checks = {
     const {before, after} = await packageWithExports();
     if (before !== after) throw new Failure('The export map is not current: npm run build, and commit it.');
     const {buildLibrary, copyThemes} = await import('./support/library.mjs');
+    const {buildCdn} = await import('./support/cdn.mjs');
     await buildLibrary();
     await copyThemes();
+    await buildCdn();
     return await inTemporaryFolder(async (folder) => {
       const {output} = await tool(
         'npm',
