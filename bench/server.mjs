@@ -2,7 +2,6 @@
 import {once} from 'node:events';
 import {createServer} from 'node:http';
 import {join} from 'node:path';
-import {Readable} from 'node:stream';
 import {brotliCompressSync, brotliDecompressSync, constants} from 'node:zlib';
 import {getResponse} from 'msw';
 import {tsImport} from 'tsx/esm/api';
