@@ -2,7 +2,7 @@
 import type {CheckedAdapter} from '../contract/adapter.js';
 import type {Page} from '../contract/calls.js';
 import {AccountError} from '../contract/error.js';
-import {type List, optionsOf, type Pages} from './paged.js';
+import {keepItems, type List, optionsOf, type Pages} from './paged.js';
 import type {SharedRead} from './shared-read.js';
 
 /** Adds the next page. Does nothing where there is none, or while it is loading. */
@@ -54,7 +54,8 @@ export async function dropItem<T extends {id: string}>(
     do fresh.push(await list(adapter, optionsOf(fresh.at(-1)?.next, search)));
     while (fresh.length < pages.length && fresh.at(-1)?.next !== undefined);
     // The list may have been read anew meanwhile; then these pages are old.
-    if (!read.pending && read.value?.pages === pages) read.replace({...read.value, pages: fresh});
+    if (!read.pending && read.value?.pages === pages)
+      read.replace({...read.value, pages: keepItems(pages, fresh)});
   } catch {
     // What is shown is what the backend confirmed; the next refresh says more.
   }

@@ -3,7 +3,7 @@ import {expect} from '@open-wc/testing';
 import {checked} from '../../src/contract/checked.js';
 import type {Page, PageOptions} from '../../src/contract/calls.js';
 import {AccountError} from '../../src/contract/error.js';
-import {itemsOf, loadPages, type Pages, pageSize} from '../../src/state/paged.js';
+import {chunksOf, itemsOf, keepItems, loadPages, type Pages, pageSize} from '../../src/state/paged.js';
 import {dropItem, showMore} from '../../src/state/paged-changes.js';
 import {SharedRead} from '../../src/state/shared-read.js';
 import {double} from '../support/double.js';
@@ -206,5 +206,32 @@ describe('pages of a list', () => {
       await loading;
       expect(read.value).to.equal(undefined);
     }
+  });
+
+  it('keeps the object of an item that still says the same, and takes the new one of any other', () => {
+    const [same, renamed] = [
+      {id: 'a', name: 'A'},
+      {id: 'b', name: 'B'},
+    ];
+    const [page] = keepItems([{items: [same, renamed]}], [{items: [{...same}, {...renamed, name: 'C'}]}]);
+    expect(page!.items[0]).to.equal(same);
+    expect(page!.items[1]).to.deep.equal({id: 'b', name: 'C'});
+  });
+
+  it('leaves items in the chunks in which they were drawn', () => {
+    const pagesOf = (...pages: readonly string[]) =>
+      pages.map((ids) => ({items: [...ids].map((id) => ({id}))}));
+    const said = (pages: readonly Page<Item>[], drawn: readonly (readonly Item[])[] = []) =>
+      chunksOf(pages, drawn).map((items) => items.map(({id}) => id).join(''));
+    const drawn = chunksOf(pagesOf('abc', 'def', 'ghi'), []);
+    expect(said(pagesOf('abc', 'def', 'ghi'))).to.deep.equal(['abc', 'def', 'ghi']);
+    // One went, and each page has taken the first of the next.
+    expect(said(pagesOf('acd', 'efg', 'hij'), drawn)).to.deep.equal(['ac', 'def', 'ghij']);
+    // One came.
+    expect(said(pagesOf('xab', 'cde', 'fgh'), drawn)).to.deep.equal(['xabc', 'def', 'gh']);
+    // So many went that there are fewer pages, and one that is empty.
+    expect(said(pagesOf('def', 'hi'), drawn)).to.deep.equal(['defhi']);
+    // Another order.
+    expect(said(pagesOf('gab', 'cde', 'fhi'), drawn)).to.deep.equal(['gabcdefhi']);
   });
 });

@@ -1,11 +1,12 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import {guard} from 'lit/directives/guard.js';
 
 import type {CheckedAdapter} from '../../contract/adapter.js';
 import type {Page, PageOptions} from '../../contract/calls.js';
 import type {Capability} from '../../contract/capability.js';
 import type {Device} from '../../contract/device.js';
 import type {Account} from '../../state/account.js';
-import {itemsOf, loadPages, type Pages} from '../../state/paged.js';
+import {chunksOf, loadPages, type Pages} from '../../state/paged.js';
 import {Resource} from '../../state/resource.js';
 import type {SharedRead} from '../../state/shared-read.js';
 import {viewOf} from '../../state/view.js';
@@ -15,6 +16,7 @@ import {explain, renderFrame, renderRefused} from '../shared/frame.js';
 import {heading} from '../shared/heading.js';
 import {icon} from '../shared/icons.js';
 import {OnDemand} from '../shared/on-demand.js';
+import {sharedMessages} from '../shared/shared.messages.js';
 import {deviceListMessages} from './device-list.messages.js';
 import type {Disabling} from './disabling.js';
 import {type Fact, factsOf} from './facts.js';
@@ -67,6 +69,7 @@ export class DeviceListElement extends AccountElement<typeof deviceListMessages>
   /** The words looked for. @internal */
   search = '';
   #disabling: Disabling | undefined;
+  #drawn: {read: SharedRead<Pages<Device>> | undefined; chunks: readonly (readonly Device[])[]} | undefined;
 
   readonly #devices = new Resource(this, (account) => pagesOf(account, ''));
   readonly #found = new Resource(this, (account) =>
@@ -113,16 +116,25 @@ export class DeviceListElement extends AccountElement<typeof deviceListMessages>
   #renderList() {
     const {value, error} = this.#shown;
     if (error && !value) return html`<p class="error" role="alert">${explain(this, error)}</p>`;
-    const chunks = itemsOf((value ?? this.#devices.value)?.pages ?? []);
-    if (chunks.every(({length}) => length === 0)) {
+    const read = value ? this.#shown.read : this.#devices.read;
+    const chunks = chunksOf(
+      read?.value?.pages ?? [],
+      this.#drawn && this.#drawn.read === read ? this.#drawn.chunks : [],
+    );
+    this.#drawn = {read, chunks};
+    if (chunks.length === 0) {
       if (this.search) return html`<p class="state">${this.t('noMatch', {search: this.search})}</p>`;
       return html`<div class="state"><slot name="empty">${this.t('empty')}</slot></div>`;
     }
-    // `ul > div > li` is no list to a screen reader; these roles are. A page is short enough to do without keys.
+    const words = this.#words;
+    // `ul > div > li` is no list to a screen reader; these roles are. A chunk is short enough to do without keys, and is drawn
+    // again only where something in it is new.
     return html`<div class="rows" part="list" role="list" aria-busy=${!value}>
         ${chunks.map(
           (devices) =>
-            html`<div class="page" role="none">${devices.map((device) => this.#renderDevice(device))}</div>`,
+            html`<div class="page" role="none">
+              ${guard([...words, ...devices], () => devices.map((device) => this.#renderDevice(device)))}
+            </div>`,
         )}
       </div>
       ${this.#renderMore(value)} ${this.#capability ? renderRefused(this, this.#capability) : nothing}`;
@@ -189,6 +201,19 @@ export class DeviceListElement extends AccountElement<typeof deviceListMessages>
 
   get #shown() {
     return this.search ? this.#found : this.#devices;
+  }
+
+  /** What the rows say besides their devices: while it is the same, so are they. */
+  get #words(): readonly unknown[] {
+    const texts = Object.keys({...sharedMessages, ...deviceListMessages});
+    return [
+      // "5 minutes ago"
+      Math.floor(Date.now() / 60_000),
+      this.language,
+      this.unsupported,
+      this.account?.description.value,
+      ...texts.map((key) => this.text(this.kind, deviceListMessages, key)),
+    ];
   }
 
   get #capability(): Capability | undefined {

@@ -263,4 +263,13 @@ describe('device-list', () => {
     await element.updateComplete;
     expect(element.shadowRoot!.querySelector('h2')!.textContent).to.equal('Devices');
   });
+
+  it('changes the words of rows that are the same devices', async () => {
+    const {element} = await list();
+    await shows(element, 'ADA-LAPTOP');
+    element.messages = {disable: 'Forget device'};
+    await shows(element, 'Forget device');
+    element.messages = {reasonManaged: 'Somebody else’s'};
+    await shows(element, 'Somebody else’s');
+  });
 });
