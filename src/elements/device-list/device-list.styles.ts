@@ -4,8 +4,10 @@ export const styles = css`
   .rows {
     margin-block-start: 1em;
   }
-  /* A page of a long list is laid out when it comes into sight. */
+  /* A page of a long list is laid out when it comes into sight. It paints nothing outside: room for a button's focus ring. */
   .page {
+    margin-inline: -0.375em;
+    padding-inline: 0.375em;
     content-visibility: auto;
     contain-intrinsic-block-size: auto 240em;
   }
@@ -20,6 +22,9 @@ export const styles = css`
   .page:first-of-type > .row:first-child {
     border-block-start: 0;
     padding-block-start: 0.25em;
+  }
+  .page:last-of-type > .row:last-child {
+    padding-block-end: 0.25em;
   }
   .name {
     font-weight: 600;
