@@ -27,7 +27,7 @@ function dress({locale, theme, dir}: Pick<Settings, 'locale' | 'theme' | 'dir'>)
   }
 }
 
-function fillStrip(settings: Settings) {
+function fillStrip(settings: Settings, backend: MockBackend) {
   const strip = document.querySelector<HTMLFormElement>('form.demo');
   for (const select of strip?.querySelectorAll('select') ?? []) {
     const choice = select.name as Choice;
@@ -43,6 +43,8 @@ function fillStrip(settings: Settings) {
     history.replaceState(null, '', url);
     dress(readSettings(url.searchParams));
   });
+  // The page that follows goes on where this one stops.
+  strip?.addEventListener('submit', () => backend.reset());
 }
 
 /** The same person through another adapter; `base-url` in the page is the REST contract. */
@@ -70,14 +72,16 @@ async function openTask() {
   const element = location.hash.length > 1 ? document.getElementById(location.hash.slice(1)) : null;
   if (!element?.localName.includes('-')) return;
   await (element as HTMLElement & {updateComplete?: Promise<unknown>}).updateComplete;
-  element.focus();
+  element.focus({preventScroll: true});
+  element.scrollIntoView();
 }
 
 async function start() {
   const settings = readSettings(new URLSearchParams(location.search));
   dress(settings);
-  fillStrip(settings);
-  const adapter = await connect(keptBackend(settings), settings);
+  const backend = keptBackend(settings);
+  fillStrip(settings, backend);
+  const adapter = await connect(backend, settings);
   if (adapter) Object.assign(document.querySelector('account-provider') ?? {}, {adapter});
   await import('../src/define.js');
   addEventListener('hashchange', () => void openTask());
