@@ -72,8 +72,10 @@ async function openTask() {
   const element = location.hash.length > 1 ? document.getElementById(location.hash.slice(1)) : null;
   if (!element?.localName.includes('-')) return;
   await (element as HTMLElement & {updateComplete?: Promise<unknown>}).updateComplete;
-  element.focus({preventScroll: true});
-  element.scrollIntoView();
+  element.focus();
+  // What stands above grows when it comes; whoever has gone on meanwhile is left where they are.
+  while (document.querySelector(':state(loading)')) await new Promise(requestAnimationFrame);
+  if (document.activeElement === element) element.scrollIntoView();
 }
 
 async function start() {
