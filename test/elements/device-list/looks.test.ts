@@ -16,7 +16,7 @@ describe('device-list, its looks', () => {
       // A page of the list paints nothing outside its own box.
       const page = button.closest('.page')!.getBoundingClientRect();
       const {left, right} = button.getBoundingClientRect();
-      button.focus({focusVisible: true} as FocusOptions);
+      button.focus();
       const {outlineWidth, outlineOffset} = getComputedStyle(button);
       const ring = Number.parseFloat(outlineWidth) + Number.parseFloat(outlineOffset);
       expect(ring).to.be.above(0);
