@@ -1,5 +1,5 @@
 import type {Device} from '../../contract/device.js';
-import {ago, day, exact} from '../../i18n/dates.js';
+import {ago, day} from '../../i18n/dates.js';
 import type {Values} from '../../i18n/text.js';
 import type {deviceListMessages} from './device-list.messages.js';
 
@@ -7,7 +7,6 @@ export interface Fact {
   readonly text: string;
   /** The exact time behind "5 days ago". */
   readonly instant?: string;
-  readonly title?: string;
 }
 
 type Say = (key: keyof typeof deviceListMessages, values?: Values) => string;
@@ -23,12 +22,10 @@ export function factsOf(device: Device, t: Say, language: string): Fact[] {
     device.registeredAt !== undefined && {
       text: t('registered', {date: day(device.registeredAt, language)}),
       instant: device.registeredAt,
-      title: exact(device.registeredAt, language),
     },
     device.lastActivityAt !== undefined && {
       text: t('lastActivity', {when: ago(device.lastActivityAt, language)}),
       instant: device.lastActivityAt,
-      title: exact(device.lastActivityAt, language),
     },
   ];
   return facts.filter((fact): fact is Fact => Boolean(fact));

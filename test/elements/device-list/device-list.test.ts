@@ -272,4 +272,19 @@ describe('device-list', () => {
     element.messages = {reasonManaged: 'Somebody else’s'};
     await shows(element, 'Somebody else’s');
   });
+
+  it('says the exact time where one points at it, in the language of the moment', async () => {
+    const {element} = await list();
+    await shows(element, 'ADA-LAPTOP');
+    const time = element.shadowRoot!.querySelector('time')!;
+    expect(time.title).to.equal('');
+    const point = () => time.dispatchEvent(new PointerEvent('pointerover', {bubbles: true, composed: true}));
+    point();
+    const english = time.title;
+    expect(english).to.contain(String(new Date(time.dateTime).getFullYear()));
+    element.lang = 'fr';
+    await shows(element, 'Appareils');
+    point();
+    expect(time.title).not.to.equal(english);
+  });
 });
