@@ -17,7 +17,7 @@ export async function loadPage(browser, url, {cpu = 1, wanted = inDefault} = {})
     // What is loaded for later, when the page has come to rest, counts too.
     await requests.idle(1_000);
     const {ready, parts, shift} = await page.evaluate(() => globalThis.bench);
-    return {ready, parts, shift, ...(await cpuOf(protocol)), ...totalsOf(requests.all, ready)};
+    return {ready, parts, shift, main: await cpuOf(protocol), ...totalsOf(requests.all, ready)};
   } finally {
     await opened.close();
   }
@@ -56,7 +56,6 @@ export async function measurePage({browser, origin, round}) {
       slower: slower.ready,
       shift: Math.max(loaded.shift, slower.shift),
       main: loaded.main - blank.main,
-      script: loaded.script - blank.script,
     };
   }
   return result;
@@ -68,7 +67,6 @@ export const pageRows = [
   {title: 'content ready, slow 4G and CPU 4× slower', unit: 'ms', value: 'slower', other},
   {title: 'layout shift', value: 'shift', other, bar: {most: 0}},
   {title: 'main thread, net of a blank page', unit: 'ms CPU', value: 'main', other, bar: {ratio: 1.5}},
-  {title: 'scripts, net of a blank page', unit: 'ms CPU', value: 'script', other},
   {title: 'transfer until ready', unit: 'KB', value: 'kilobytesToReady', other},
   {title: 'transfer, with what is loaded for later', unit: 'KB', value: 'kilobytes', other},
   {title: 'requests', value: 'requests', other},

@@ -11,9 +11,9 @@ async function measureList(browser, url) {
     await page.waitForFunction(() => globalThis.rows !== undefined);
     const start = await cpuOf(protocol);
     const firstWall = await wallOf(page, () => globalThis.rows.showFirst());
-    const first = (await cpuOf(protocol)).main - start.main;
+    const first = (await cpuOf(protocol)) - start;
     const restWall = await wallOf(page, () => globalThis.rows.showRest());
-    const all = (await cpuOf(protocol)).main - start.main;
+    const all = (await cpuOf(protocol)) - start;
     const cpuOfChange = async (change) => {
       let sum = 0;
       for (let index = 0; index < changes; index++) {
@@ -21,7 +21,7 @@ async function measureList(browser, url) {
         await page.evaluate(([name, at]) => globalThis.rows[name].prepare(at), [change, index * 97]);
         const before = await cpuOf(protocol);
         await page.evaluate((name) => globalThis.rows[name].perform(), change);
-        sum += (await cpuOf(protocol)).main - before.main;
+        sum += (await cpuOf(protocol)) - before;
       }
       return sum / changes;
     };

@@ -35,11 +35,10 @@ export async function openPage(browser, {slow = false, cpu = 1, network = false}
   };
 }
 
-/** Milliseconds of the main thread so far: all, and scripts alone. */
+/** Milliseconds of the main thread's own time so far, microtasks, layout and painting included. */
 export async function cpuOf(protocol) {
   const {metrics} = await protocol.send('Performance.getMetrics');
-  const seconds = (wanted) => metrics.find(({name}) => name === wanted)?.value ?? 0;
-  return {main: seconds('TaskDuration') * 1_000, script: seconds('ScriptDuration') * 1_000};
+  return metrics.find(({name}) => name === 'TaskDuration').value * 1_000;
 }
 
 /** What goes over the network: requests in their order, with their bytes and times (seconds). */

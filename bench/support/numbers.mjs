@@ -4,8 +4,9 @@ export function median(values) {
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-const digits = (value) => (Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2);
-export const short = (value) => String(Number(value.toFixed(digits(value))));
+/** Three digits; a tiny value is not rounded to nothing. */
+export const short = (value) =>
+  String(Number(Math.abs(value) >= 1_000 ? value.toFixed(0) : value.toPrecision(3)));
 
 /** "141 (132–150) ms"; where all are the same, once. */
 export function spread(values, unit) {

@@ -6,7 +6,7 @@ export function reportOf(sections, {rounds, chromium}) {
   const rows = sections.flatMap(({rows, results}) => rows.map((row) => lineOf(row, results)));
   const over = rows.filter(({verdict}) => verdict === 'over').map(({cells}) => cells[0]);
   return [
-    `${new Date().toISOString().slice(0, 10)}, Chromium ${chromium}, Node ${process.versions.node}, ${os.availableParallelism()} cores, ${rounds} rounds: median (min–max).`,
+    `${new Date().toISOString().slice(0, 10)}, Chromium ${chromium}, Node ${process.versions.node}, ${os.availableParallelism()} cores, ${rounds} ${rounds === 1 ? 'round' : 'rounds'}: median (min–max).`,
     'Compare within the table only.',
     '',
     ...tableOf(

@@ -23,7 +23,6 @@ const units = [
   ['minute', 60],
 ] as const;
 const long = new Intl.DateTimeFormat('en', {dateStyle: 'long'});
-const full = new Intl.DateTimeFormat('en', {dateStyle: 'full', timeStyle: 'short'});
 const relative = new Intl.RelativeTimeFormat('en', {numeric: 'auto'});
 
 const rowTemplate = templateOf('row');
@@ -73,7 +72,6 @@ function time(dateTime: string, textContent: string): HTMLElement {
   return Object.assign(document.createElement('time'), {
     dateTime,
     textContent,
-    title: full.format(Date.parse(dateTime)),
   });
 }
 
