@@ -79,7 +79,7 @@ export const secretFieldStyles = css`
   }
   .control button {
     justify-self: end;
-    min-block-size: 0;
+    min-block-size: 24px;
     margin-inline-end: 0.25em;
     padding: 0.25em 0.5em;
   }
