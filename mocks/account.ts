@@ -19,7 +19,7 @@ import {stepUp} from './step-up.js';
 import {answer, type Visit} from './visit.js';
 
 /** The account as one session sees it: the contract's ports, with the backend's rules behind them. */
-export interface Account extends WholePorts {
+export interface Account extends Omit<WholePorts, 'organizations' | 'reset' | 'verification' | 'terms'> {
   describe(options?: CallOptions): Promise<Description>;
   signIn(options?: WriteOptions): Promise<Redirect>;
   stepUp(

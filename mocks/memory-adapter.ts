@@ -1,4 +1,5 @@
-import type {AccountAdapter} from '../src/contract/adapter.js';
+import {type AccountAdapter, operations, type Ports} from '../src/contract/adapter.js';
+import type {Account} from './account.js';
 import {MockBackend, type MockBackendOptions} from './backend.js';
 import {defaultPlaces, type Places} from './places.js';
 import {resumptionOf} from './resumption.js';
@@ -30,28 +31,25 @@ export function createMemoryAdapter(options: MemoryAdapterOptions = {}): Account
         // What this page did itself, its elements know already.
         if (by === undefined || by !== backend.state.cookie) listener(change);
       }),
-    profile: {
-      get: (options) => account().profile.get(options),
-      update: (patch, options) => account().profile.update(patch, options),
-      startEdit: (name, options) => account().profile.startEdit(name, options),
-      photo: (options) => account().profile.photo(options),
-      setPhoto: (photo, options) => account().profile.setPhoto(photo, options),
-    },
-    devices: {
-      list: (options) => account().devices.list(options),
-      disable: (id, options) => account().devices.disable(id, options),
-    },
-    sessions: {
-      list: (options) => account().sessions.list(options),
-      revoke: (id, options) => account().sessions.revoke(id, options),
-      revokeOthers: (options) => account().sessions.revokeOthers(options),
-      revokeAll: (options) => account().sessions.revokeAll(options),
-      signIns: (options) => account().sessions.signIns(options),
-      reportSignIn: (id, options) => account().sessions.reportSignIn(id, options),
-    },
-    password: {
-      policy: (options) => account().password.policy(options),
-      change: (change, options) => account().password.change(change, options),
-    },
+    ...ports(account),
   };
+}
+
+type Call = (...parameters: readonly unknown[]) => unknown;
+
+/** Every port, whose calls ask at each call who is signed in. */
+function ports(account: () => Account): Ports {
+  const delegate = (port: keyof Account, call: string) => [
+    call,
+    (...parameters: readonly unknown[]) =>
+      (account()[port] as unknown as Record<string, Call>)[call]?.(...parameters),
+  ];
+  return Object.fromEntries(
+    Object.entries(operations)
+      .filter(([port]) => port in account())
+      .map(([port, calls]) => [
+        port,
+        Object.fromEntries(calls.map((call) => delegate(port as keyof Account, call))) as object,
+      ]),
+  );
 }

@@ -21,9 +21,18 @@ import {challengeSchema, pageOf} from '../src/contract/calls.js';
 import {capabilitySchema, contactSchema, refusalSchema} from '../src/contract/capability.js';
 import {deviceSchema} from '../src/contract/device.js';
 import {fieldErrorSchema} from '../src/contract/error-details.js';
+import {organizationSchema} from '../src/contract/organization.js';
 import {passwordPolicySchema, passwordRuleSchema} from '../src/contract/password.js';
 import {attributeSchema, profileSchema} from '../src/contract/profile.js';
+import {resetFlowSchema, resetStatusSchema} from '../src/contract/reset.js';
 import {revocationSchema, sessionSchema, signInSchema} from '../src/contract/session.js';
+import {termsContentSchema, termsDocumentSchema, termsRecordSchema} from '../src/contract/terms.js';
+import {
+  enrollmentSchema,
+  verificationMethodSchema,
+  verificationOptionSchema,
+  verificationStateSchema,
+} from '../src/contract/verification.js';
 
 type Json = Record<string, unknown>;
 type Route = keyof typeof routes;
@@ -51,14 +60,36 @@ const named = [
   ['SignIn', 'signInSchema', signInSchema],
   ['SignInPage', 'pageOf', pageOf(signInSchema)],
   ['Revocation', 'revocationSchema', revocationSchema],
+  ['Organization', 'organizationSchema', organizationSchema],
+  ['OrganizationPage', 'pageOf', pageOf(organizationSchema)],
   ['PasswordPolicy', 'passwordPolicySchema', passwordPolicySchema],
   ['PasswordRule', 'passwordRuleSchema', passwordRuleSchema],
+  ['ResetStatus', 'resetStatusSchema', resetStatusSchema],
+  ['ResetFlow', 'resetFlowSchema', resetFlowSchema],
+  ['VerificationState', 'verificationStateSchema', verificationStateSchema],
+  ['VerificationMethod', 'verificationMethodSchema', verificationMethodSchema],
+  ['VerificationOption', 'verificationOptionSchema', verificationOptionSchema],
+  ['Enrollment', 'enrollmentSchema', enrollmentSchema],
+  ['TermsDocument', 'termsDocumentSchema', termsDocumentSchema],
+  ['TermsPage', 'pageOf', pageOf(termsDocumentSchema)],
+  ['TermsContent', 'termsContentSchema', termsContentSchema],
+  ['TermsRecord', 'termsRecordSchema', termsRecordSchema],
+  ['TermsHistory', 'pageOf', pageOf(termsRecordSchema)],
   ['StepUpRequest', '', bodies.stepUp],
   ['ProfilePatch', '', bodies['profile.update']],
   ['StartEditRequest', '', bodies['profile.startEdit']],
   ['DisableDeviceRequest', '', bodies['devices.disable']],
   ['RevokeSessionsRequest', '', bodies['sessions.revokeOthers']],
   ['PasswordChange', '', bodies['password.change']],
+  ['ResetRequest', '', bodies['reset.start']],
+  ['ResetChoice', '', bodies['reset.choose']],
+  ['ResetProof', '', bodies['reset.prove']],
+  ['ResetEnd', '', bodies['reset.finish']],
+  ['EnrollmentRequest', '', bodies['verification.begin']],
+  ['EnrollmentProof', '', bodies['verification.complete']],
+  ['RenameMethodRequest', '', bodies['verification.rename']],
+  ['DefaultMethodRequest', '', bodies['verification.makeDefault']],
+  ['TermsDecision', '', bodies['terms.decide']],
 ] as const;
 
 interface Operation {
@@ -108,6 +139,82 @@ const operations: Readonly<Record<Exclude<Route, 'sessions.revokeAll'>, Operatio
   'sessions.reportSignIn': {summary: '"This wasn’t me"', write: true},
   'password.policy': {summary: 'What the organization asks of a password', value: 'PasswordPolicy'},
   'password.change': {summary: 'Changes the password', body: 'PasswordChange', write: true},
+  'organizations.list': {
+    summary: 'The organizations that the account belongs to',
+    value: 'OrganizationPage',
+    paged: true,
+  },
+  'organizations.leave': {
+    summary: 'Ends the membership; a redirect leads to signing in at that organization first',
+    write: true,
+  },
+  'reset.status': {summary: 'Whether a forgotten password could be reset', value: 'ResetStatus'},
+  'reset.confirm': {
+    summary: 'Confirms that the registered methods are still right',
+    value: 'ResetStatus',
+    write: true,
+  },
+  'reset.start': {
+    summary: 'Begins to reset a password; needs no session, and answers the same for every identifier',
+    body: 'ResetRequest',
+    value: 'ResetFlow',
+    write: true,
+  },
+  'reset.choose': {
+    summary: 'Asks for a code by that method',
+    body: 'ResetChoice',
+    value: 'ResetFlow',
+    write: true,
+  },
+  'reset.prove': {summary: 'Gives the code', body: 'ResetProof', value: 'ResetFlow', write: true},
+  'reset.finish': {
+    summary: 'Sets the new password, or unlocks the account',
+    body: 'ResetEnd',
+    value: 'ResetFlow',
+    write: true,
+  },
+  'verification.get': {
+    summary: 'The verification methods, and what may be added',
+    value: 'VerificationState',
+  },
+  'verification.begin': {
+    summary: 'Begins to add a method, or to replace one',
+    body: 'EnrollmentRequest',
+    value: 'Enrollment',
+    write: true,
+  },
+  'verification.resend': {summary: 'Sends the code again', value: 'Enrollment', write: true},
+  'verification.complete': {
+    summary: 'Proves the new method; from then on it counts',
+    body: 'EnrollmentProof',
+    value: 'VerificationMethod',
+    write: true,
+  },
+  'verification.cancel': {summary: 'Gives an enrolment up', write: true},
+  'verification.rename': {
+    summary: 'Names a method',
+    body: 'RenameMethodRequest',
+    value: 'VerificationMethod',
+    write: true,
+  },
+  'verification.remove': {summary: 'Removes a method', write: true},
+  'verification.makeDefault': {
+    summary: 'Makes a method the default',
+    body: 'DefaultMethodRequest',
+    write: true,
+  },
+  'terms.list': {summary: 'The terms of use that concern the account', value: 'TermsPage', paged: true},
+  'terms.content': {
+    summary: 'A document in the language of Accept-Language; a PDF as such, with its version as ETag',
+    value: 'TermsContent',
+  },
+  'terms.decide': {
+    summary: 'Accepts or declines what was on screen; another version there: 412',
+    body: 'TermsDecision',
+    value: 'TermsDocument',
+    write: true,
+  },
+  'terms.history': {summary: 'What was decided, newest first', value: 'TermsHistory', paged: true},
 };
 
 // ---- schemas, with the comments of their source

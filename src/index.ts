@@ -7,9 +7,24 @@ export type {Description} from './contract/description.js';
 export type {Device, DevicesPort, DisableReason} from './contract/device.js';
 export {AccountError, type AccountErrorCode, accountErrorCodes} from './contract/error.js';
 export type {AccountErrorDetails, FieldError} from './contract/error-details.js';
+export type {Organization, OrganizationsPort} from './contract/organization.js';
 export type {PasswordChange, PasswordPolicy, PasswordPort, PasswordRule} from './contract/password.js';
 export type {Attribute, Profile, ProfilePatch, ProfilePort} from './contract/profile.js';
+export type {ResetFlow, ResetPort, ResetReason, ResetRequest, ResetStatus} from './contract/reset.js';
 export type {Revocation, Session, SessionsPort, SignIn} from './contract/session.js';
+export type {TermsContent, TermsDecision, TermsDocument, TermsPort, TermsRecord} from './contract/terms.js';
+export type {
+  Enrollment,
+  EnrollmentProof,
+  EnrollmentRequest,
+  PhoneSlot,
+  PhoneWay,
+  VerificationMethod,
+  VerificationOption,
+  VerificationPort,
+  VerificationState,
+  VerificationType,
+} from './contract/verification.js';
 export {AccountProviderElement} from './elements/account-provider/account-provider.js';
 export {ChangePasswordFormElement} from './elements/change-password-form/change-password-form.js';
 export {PasswordChangedEvent} from './elements/change-password-form/change-password-form.events.js';

@@ -31,16 +31,24 @@ import type {
 import type {Capability} from './capability.js';
 import type {Description} from './description.js';
 import type {DevicesPort} from './device.js';
+import type {OrganizationsPort} from './organization.js';
 import type {PasswordPort} from './password.js';
 import type {ProfilePort} from './profile.js';
+import type {ResetPort} from './reset.js';
 import type {SessionsPort} from './session.js';
+import type {TermsPort} from './terms.js';
+import type {VerificationPort} from './verification.js';
 
 /** The resources of an account. An absent port: the backend has nothing of the kind. */
 export interface Ports {
   readonly profile?: ProfilePort | undefined;
   readonly devices?: DevicesPort | undefined;
   readonly sessions?: SessionsPort | undefined;
+  readonly organizations?: OrganizationsPort | undefined;
   readonly password?: PasswordPort | undefined;
+  readonly reset?: ResetPort | undefined;
+  readonly verification?: VerificationPort | undefined;
+  readonly terms?: TermsPort | undefined;
 }
 export type WholePorts = {readonly [P in keyof Ports]-?: NonNullable<Ports[P]>};
 
@@ -49,7 +57,11 @@ export const operations = {
   profile: ['get', 'update', 'startEdit', 'photo', 'setPhoto'],
   devices: ['list', 'disable'],
   sessions: ['list', 'revoke', 'revokeOthers', 'revokeAll', 'signIns', 'reportSignIn'],
+  organizations: ['list', 'leave'],
   password: ['policy', 'change'],
+  reset: ['status', 'confirm', 'start', 'choose', 'prove', 'finish'],
+  verification: ['get', 'begin', 'resend', 'complete', 'cancel', 'rename', 'remove', 'makeDefault'],
+  terms: ['list', 'content', 'decide', 'history'],
 } as const satisfies {[P in keyof WholePorts]: readonly (keyof WholePorts[P])[]};
 
 /** "devices.disable", "password.change", …: the ports' own names. */

@@ -101,6 +101,8 @@ export const challengeSchema = z.object({
   claims: z.optional(z.string()),
   /** What the backend can check in place; any one suffices. `code`: authenticator app. Empty or absent: by redirect. */
   inPage: z.optional(z.array(z.enum(['password', 'code', 'passkey']))),
+  /** For 'passkey': a PublicKeyCredentialRequestOptionsJSON (WebAuthn). */
+  publicKey: z.optional(z.record(z.string(), z.unknown())),
   /** The backend wants the proof inside the repeated call (`WriteOptions.proof`) instead of before it. */
   withCall: z.optional(z.boolean()),
 });

@@ -30,10 +30,18 @@ export const refusalReasons = [
   'managed',
   /** It is the device or session in use. */
   'current',
+  /** The home organization cannot be left. */
+  'home',
+  /** Somebody else must become an owner first. */
+  'last-owner',
+  /** Without it the account would have no way left to prove who is there. */
+  'last-method',
   /** No more of this kind. */
   'limit',
   /** Something else must be set up first. */
   'prerequisite',
+  /** The person has not registered for it. */
+  'not-registered',
 ] as const;
 export type RefusalReason = (typeof refusalReasons)[number];
 

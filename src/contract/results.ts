@@ -6,9 +6,13 @@ import {outcomeOf, pageOf, redirectSchema} from './calls.js';
 import type {Capability} from './capability.js';
 import {type Description, descriptionSchema} from './description.js';
 import {deviceSchema} from './device.js';
+import {organizationSchema} from './organization.js';
 import {passwordPolicySchema} from './password.js';
 import {photoSchema, profileSchema} from './profile.js';
+import {resetFlowSchema, resetStatusSchema} from './reset.js';
 import {revocationSchema, sessionSchema, signInSchema} from './session.js';
+import {termsContentSchema, termsDocumentSchema, termsRecordSchema} from './terms.js';
+import {enrollmentSchema, verificationMethodSchema, verificationStateSchema} from './verification.js';
 
 export {readableDetails} from './error-details.js';
 
@@ -32,8 +36,28 @@ export const results = {
   'sessions.revokeAll': outcomeOf(revocationSchema),
   'sessions.signIns': pageOf(signInSchema),
   'sessions.reportSignIn': outcome,
+  'organizations.list': pageOf(organizationSchema),
+  'organizations.leave': outcome,
   'password.policy': passwordPolicySchema,
   'password.change': outcome,
+  'reset.status': resetStatusSchema,
+  'reset.confirm': outcomeOf(resetStatusSchema),
+  'reset.start': outcomeOf(resetFlowSchema),
+  'reset.choose': outcomeOf(resetFlowSchema),
+  'reset.prove': outcomeOf(resetFlowSchema),
+  'reset.finish': outcomeOf(resetFlowSchema),
+  'verification.get': verificationStateSchema,
+  'verification.begin': outcomeOf(enrollmentSchema),
+  'verification.resend': outcomeOf(enrollmentSchema),
+  'verification.complete': outcomeOf(verificationMethodSchema),
+  'verification.cancel': outcome,
+  'verification.rename': outcomeOf(verificationMethodSchema),
+  'verification.remove': outcome,
+  'verification.makeDefault': outcome,
+  'terms.list': pageOf(termsDocumentSchema),
+  'terms.content': termsContentSchema,
+  'terms.decide': outcomeOf(termsDocumentSchema),
+  'terms.history': pageOf(termsRecordSchema),
 } as const satisfies Record<OperationId | 'describe' | 'signIn' | 'stepUp', z.ZodMiniType>;
 
 /** Every operation of the contract. */

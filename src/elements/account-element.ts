@@ -16,6 +16,7 @@ import {
   RedirectRequestEvent,
   SigninRequestEvent,
   type Task,
+  TaskEndedEvent,
   TaskRequestEvent,
 } from './shared/account.events.js';
 import {isLevel} from './shared/heading.js';
@@ -234,6 +235,11 @@ export abstract class AccountElement<M extends Texts = Texts> extends LitElement
   requestTask(task: Task) {
     if (!this.#emit(new TaskRequestEvent(task))) return;
     [...connected].find((element) => element.task === task)?.focus();
+  }
+
+  /** Says that this element's task is over. `message`: what was done. @internal */
+  endTask(message = '') {
+    if (this.task) this.#emit(new TaskEndedEvent(this.task, message));
   }
 
   // Apart, so that the manifest's analyzer does not take the argument for an event's name.

@@ -121,7 +121,7 @@ export function invoke(
   operation: OperationId,
   {item = 'no-such-item', ...options}: {readonly item?: string | undefined} & WriteOptions = {},
 ): Promise<unknown> {
-  const {profile, devices, sessions, password} = adapter;
+  const {profile, devices, sessions, organizations, password, reset, verification, terms} = adapter;
   const change = {currentPassword: 'not the password', newPassword: 'a new passphrase of the suite'};
   const calls: Record<OperationId, () => Promise<unknown> | undefined> = {
     'profile.get': () => profile?.get(options),
@@ -137,8 +137,28 @@ export function invoke(
     'sessions.revokeAll': () => sessions?.revokeAll(options),
     'sessions.signIns': () => sessions?.signIns(options),
     'sessions.reportSignIn': () => sessions?.reportSignIn(item, options),
+    'organizations.list': () => organizations?.list(options),
+    'organizations.leave': () => organizations?.leave(item, options),
     'password.policy': () => password?.policy(options),
     'password.change': () => password?.change(change, options),
+    'reset.status': () => reset?.status(options),
+    'reset.confirm': () => reset?.confirm(options),
+    'reset.start': () => reset?.start({identifier: 'nobody@nowhere.example', why: 'forgotten'}, options),
+    'reset.choose': () => reset?.choose(item, 'no-such-choice', options),
+    'reset.prove': () => reset?.prove(item, {code: '000000'}, options),
+    'reset.finish': () => reset?.finish(item, {newPassword: change.newPassword}, options),
+    'verification.get': () => verification?.get(options),
+    'verification.begin': () => verification?.begin({type: 'authenticator-app'}, options),
+    'verification.resend': () => verification?.resend(item, options),
+    'verification.complete': () => verification?.complete(item, {code: '000000'}, options),
+    'verification.cancel': () => verification?.cancel(item, options),
+    'verification.rename': () => verification?.rename(item, 'Another name', options),
+    'verification.remove': () => verification?.remove(item, options),
+    'verification.makeDefault': () => verification?.makeDefault(item, options),
+    'terms.list': () => terms?.list(options),
+    'terms.content': () => terms?.content(item, options),
+    'terms.decide': () => terms?.decide(item, {decision: 'accept', version: 'no-such-version'}, options),
+    'terms.history': () => terms?.history(options),
   };
   return calls[operation]() ?? Promise.reject(new AdapterSuiteError(`There is no ${operation}.`));
 }
@@ -149,7 +169,12 @@ export const readOperations: readonly OperationId[] = [
   'devices.list',
   'sessions.list',
   'sessions.signIns',
+  'organizations.list',
   'password.policy',
+  'reset.status',
+  'verification.get',
+  'terms.list',
+  'terms.history',
 ];
 
 /** The operations of a list that the page can do, read from the description. */

@@ -1,7 +1,7 @@
 import {MockBackend} from '../../mocks/backend.js';
 import {person} from '../../mocks/person.js';
 import {codeFor} from '../../mocks/totp.js';
-import {type AccountAdapter, operations} from '../../src/contract/adapter.js';
+import {type AccountAdapter, operations, type Ports} from '../../src/contract/adapter.js';
 import type {WriteOptions} from '../../src/contract/calls.js';
 import {AccountError, type AccountErrorCode} from '../../src/contract/error.js';
 import type {SuiteFault, SuiteRig} from '../../src/testing/adapter-suite.js';
@@ -47,10 +47,10 @@ export function exemplary(scenario: string): SuiteRig {
   };
   const adapterOf = (token: string | undefined) => {
     const account = backend.as(token);
-    const ports = Object.entries(operations).map(([port, names]) => [
-      port,
-      guardedAll(account[port as keyof typeof operations], names, `${port}.`),
-    ]);
+    const ports = Object.entries(operations).flatMap(([port, names]) => {
+      const calls = (account as Ports)[port as keyof typeof operations];
+      return calls ? [[port, guardedAll(calls, names, `${port}.`)] as const] : [];
+    });
     return {
       name: 'exemplary',
       resume: () => undefined,

@@ -3,11 +3,14 @@ import * as z from 'zod/mini';
 
 import {challengeSchema} from '../../../src/contract/calls.js';
 import {disableReasons} from '../../../src/contract/device.js';
+import {resetReasons} from '../../../src/contract/reset.js';
+import {phoneSlots, phoneWays, verificationTypeSchema} from '../../../src/contract/verification.js';
 
 export const bodies = {
   stepUp: z.union([
     z.object({password: z.string()}),
     z.object({code: z.string()}),
+    z.object({credential: z.record(z.string(), z.unknown())}),
     z.object({challenge: z.optional(challengeSchema)}),
   ]),
   'profile.update': z.record(z.string(), z.union([z.string(), z.array(z.string()), z.null()])),
@@ -18,6 +21,32 @@ export const bodies = {
     currentPassword: z.optional(z.string()),
     newPassword: z.string(),
     signOutOthers: z.optional(z.boolean()),
+  }),
+  'reset.start': z.object({identifier: z.string(), why: z.enum(resetReasons)}),
+  'reset.choose': z.object({choice: z.string()}),
+  'reset.prove': z.object({code: z.string()}),
+  'reset.finish': z.union([z.object({newPassword: z.string()}), z.object({unlock: z.literal(true)})]),
+  'verification.begin': z.object({
+    type: verificationTypeSchema,
+    label: z.optional(z.string()),
+    number: z.optional(z.string()),
+    extension: z.optional(z.string()),
+    slot: z.optional(z.enum(phoneSlots)),
+    address: z.optional(z.string()),
+    way: z.optional(z.enum(phoneWays)),
+    replaces: z.optional(z.string()),
+  }),
+  'verification.complete': z.union([
+    z.object({code: z.string()}),
+    z.object({credential: z.record(z.string(), z.unknown())}),
+    z.object({kept: z.literal(true)}),
+  ]),
+  'verification.rename': z.object({label: z.string()}),
+  'verification.makeDefault': z.object({way: z.optional(z.enum(phoneWays))}),
+  'terms.decide': z.object({
+    decision: z.enum(['accept', 'decline']),
+    version: z.string(),
+    locale: z.optional(z.string()),
   }),
   session: z.object({identifier: z.string(), password: z.string()}),
 } as const;

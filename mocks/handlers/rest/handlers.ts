@@ -83,10 +83,9 @@ export function restHandlers({
     on('GET ', describe(places)),
     write(routes.stepUp, async ({account, request, options}) => {
       const body = await read(request, bodies.stepUp);
-      if ('challenge' in body || !('password' in body || 'code' in body)) {
-        return account.stepUp(body.challenge ?? {}, undefined, options);
-      }
-      return account.stepUp({}, body, options);
+      if ('password' in body || 'code' in body || 'credential' in body)
+        return account.stepUp({}, body, options);
+      return account.stepUp(body.challenge ?? {}, undefined, options);
     }),
     on(routes['profile.get'], async ({account, options}) => profile(await account.profile.get(options))),
     on(routes['profile.update'], async ({account, request, options}) => {

@@ -12,7 +12,7 @@ export interface HttpOptions {
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
-  /** A Blob where it is an image, what the JSON says where it is JSON, else undefined. */
+  /** A Blob where it is an image or a PDF, what the JSON says where it is JSON, else undefined. */
   readonly body: unknown;
 }
 
@@ -68,7 +68,7 @@ const pathOf = (url: string) => new URL(url).pathname.replace(/\/+$/, '');
 
 async function bodyOf(response: Response): Promise<unknown> {
   const type = response.headers.get('Content-Type') ?? '';
-  if (type.startsWith('image/')) return response.blob();
+  if (/^(image\/|application\/pdf)/.test(type)) return response.blob();
   const text = await response.text();
   if (!/^[^;]*\bjson\b/.test(type)) return undefined;
   try {

@@ -4,6 +4,7 @@ import type {Description} from '../../contract/description.js';
 import {AccountError} from '../../contract/error.js';
 import type {Profile} from '../../contract/profile.js';
 import {isSafeUrl} from '../../contract/safe-url.js';
+import type {TermsContent} from '../../contract/terms.js';
 import {type Answer, exchange, type HttpOptions, isObject, objectOf} from '../internal/http.js';
 import {clientHeader, resumptionParameters, returnToHeader, routes} from './routes.js';
 
@@ -104,14 +105,11 @@ export function createRestAdapter(options: RestAdapterOptions): AccountAdapter {
     throw errorOf(answer, isBlob);
   };
 
-  const read = async <T>(
-    route: keyof typeof routes,
-    options?: CallOptions,
-    query?: Details['query'],
-  ): Promise<T> => objectOf(await call(route, options, {query})) as T;
+  const read = async <T>(route: keyof typeof routes, options?: CallOptions, details?: Details): Promise<T> =>
+    objectOf(await call(route, options, details)) as T;
 
   const list = <T>(route: keyof typeof routes, {cursor, limit, search, ...options}: PageOptions = {}) =>
-    read<T>(route, options, {cursor, limit, search});
+    read<T>(route, options, {query: {cursor, limit, search}});
 
   const write = async <T = void>(
     route: keyof typeof routes,
@@ -134,6 +132,10 @@ export function createRestAdapter(options: RestAdapterOptions): AccountAdapter {
     if (!valueOf) throw malformed(answer, '');
     return {kind: 'done', value: valueOf(answer)};
   };
+
+  /** A write that answers with what became of it. */
+  const change = <T>(route: keyof typeof routes, options?: WriteOptions, details?: Details) =>
+    write(route, options, details, (answer) => objectOf(answer) as T);
 
   const profileOf = (answer: Answer): Profile => {
     const profile = objectOf(answer) as Profile;
@@ -201,9 +203,50 @@ export function createRestAdapter(options: RestAdapterOptions): AccountAdapter {
       signIns: (options) => list('sessions.signIns', options),
       reportSignIn: (id, options) => write('sessions.reportSignIn', options, {id, body: {}}),
     },
+    organizations: {
+      list: (options) => list('organizations.list', options),
+      leave: async (id, options) => {
+        const outcome = await write('organizations.leave', options, {id, body: {}});
+        // It goes on elsewhere only to sign in there: nothing is left yet.
+        return outcome.kind === 'redirect'
+          ? {...outcome, redirect: {...outcome.redirect, operation: 'sign-in'}}
+          : outcome;
+      },
+    },
     password: {
       policy: (options) => read('password.policy', options),
       change: (change, options) => write('password.change', options, {body: change}),
+    },
+    reset: {
+      status: (options) => read('reset.status', options),
+      confirm: (options) => change('reset.confirm', options, {body: {}}),
+      start: (request, options) => change('reset.start', options, {body: request}),
+      choose: (id, choice, options) => change('reset.choose', options, {id, body: {choice}}),
+      prove: (id, body, options) => change('reset.prove', options, {id, body}),
+      finish: (id, body, options) => change('reset.finish', options, {id, body}),
+    },
+    verification: {
+      get: (options) => read('verification.get', options),
+      begin: (body, options) => change('verification.begin', options, {body}),
+      resend: (id, options) => change('verification.resend', options, {id, body: {}}),
+      complete: (id, body, options) => change('verification.complete', options, {id, body}),
+      cancel: (id, options) => write('verification.cancel', options, {id}),
+      rename: (id, label, options) => change('verification.rename', options, {id, body: {label}}),
+      remove: (id, options) => write('verification.remove', options, {id}),
+      makeDefault: (id, {way, ...options} = {}) =>
+        write('verification.makeDefault', options, {id, body: {way}}),
+    },
+    terms: {
+      list: (options) => list('terms.list', options),
+      content: async (id, options) => {
+        const answer = await call('terms.content', options, {id});
+        const {body: file, headers} = answer;
+        if (!(file instanceof Blob)) return objectOf(answer) as TermsContent;
+        const [version, locale] = [headers.get('ETag') ?? '', headers.get('Content-Language') ?? undefined];
+        return {type: 'application/pdf', version, ...(locale && {locale}), file};
+      },
+      decide: (id, decision, options) => change('terms.decide', options, {id, body: decision}),
+      history: (options) => list('terms.history', options),
     },
   };
 }

@@ -24,8 +24,32 @@ export const routes = {
   'sessions.revokeAll': 'POST /sessions/revoke',
   'sessions.signIns': 'GET /sign-ins',
   'sessions.reportSignIn': 'POST /sign-ins/{id}/report',
+  'organizations.list': 'GET /organizations',
+  'organizations.leave': 'POST /organizations/{id}/leave',
   'password.policy': 'GET /password/policy',
   'password.change': 'POST /password/change',
+  'reset.status': 'GET /reset',
+  'reset.confirm': 'POST /reset/confirm',
+  'reset.start': 'POST /reset/flows',
+  /** Body `{choice}`. */
+  'reset.choose': 'POST /reset/flows/{id}/choose',
+  'reset.prove': 'POST /reset/flows/{id}/prove',
+  'reset.finish': 'POST /reset/flows/{id}/finish',
+  'verification.get': 'GET /verification',
+  'verification.begin': 'POST /verification/enrollments',
+  'verification.resend': 'POST /verification/enrollments/{id}/resend',
+  'verification.complete': 'POST /verification/enrollments/{id}/complete',
+  'verification.cancel': 'DELETE /verification/enrollments/{id}',
+  /** Body `{label}`. */
+  'verification.rename': 'PATCH /verification/methods/{id}',
+  'verification.remove': 'DELETE /verification/methods/{id}',
+  /** Body `{way}`, or `{}`. */
+  'verification.makeDefault': 'POST /verification/methods/{id}/default',
+  'terms.list': 'GET /terms',
+  /** JSON, or a PDF whose `ETag` is the version and whose `Content-Language` is the locale. */
+  'terms.content': 'GET /terms/{id}/content',
+  'terms.decide': 'POST /terms/{id}/decision',
+  'terms.history': 'GET /terms/history',
 } as const satisfies Record<OperationId | 'describe' | 'stepUp' | 'removePhoto', string>;
 
 /** Every request has it: a custom header forces a preflight across origins, and the backend refuses writes without it (CSRF; ASVS 3.5.2). */

@@ -59,11 +59,26 @@ export class TaskRequestEvent extends Event {
   }
 }
 
+/** A task has come to its end: done, dismissed or given up. A page that shows one task at a time goes back to its overview. */
+export class TaskEndedEvent extends Event {
+  static readonly type = 'account-task-ended';
+  readonly task: Task;
+  /** What the person should still read: what was done. Empty where nothing was. */
+  readonly message: string;
+
+  constructor(task: Task, message: string) {
+    super(TaskEndedEvent.type, composed);
+    this.task = task;
+    this.message = message;
+  }
+}
+
 declare global {
   interface GlobalEventHandlersEventMap {
     [AccountErrorEvent.type]: AccountErrorEvent;
     [RedirectRequestEvent.type]: RedirectRequestEvent;
     [SigninRequestEvent.type]: SigninRequestEvent;
+    [TaskEndedEvent.type]: TaskEndedEvent;
     [TaskRequestEvent.type]: TaskRequestEvent;
   }
 }
