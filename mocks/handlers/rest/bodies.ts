@@ -42,7 +42,7 @@ export const bodies = {
     z.object({kept: z.literal(true)}),
   ]),
   'verification.rename': z.object({label: z.string()}),
-  'verification.makeDefault': z.object({way: z.optional(z.enum(phoneWays))}),
+  'verification.makeDefault': z.object({id: z.string(), way: z.optional(z.enum(phoneWays))}),
   'terms.decide': z.object({
     decision: z.enum(['accept', 'decline']),
     version: z.string(),

@@ -234,7 +234,7 @@ export function createRestAdapter(options: RestAdapterOptions): AccountAdapter {
       rename: (id, label, options) => change('verification.rename', options, {id, body: {label}}),
       remove: (id, options) => write('verification.remove', options, {id}),
       makeDefault: (id, {way, ...options} = {}) =>
-        write('verification.makeDefault', options, {id, body: {way}}),
+        write('verification.makeDefault', options, {item: id, body: {id, way}}),
     },
     terms: {
       list: (options) => list('terms.list', options),

@@ -41,14 +41,14 @@ export const routes = {
   'verification.complete': 'POST /verification/enrollments/{id}/complete',
   'verification.cancel': 'DELETE /verification/enrollments/{id}',
   /** Body `{label}`. */
-  'verification.rename': 'PATCH /verification/methods/{id}',
-  'verification.remove': 'DELETE /verification/methods/{id}',
-  /** Body `{way}`, or `{}`. */
-  'verification.makeDefault': 'POST /verification/methods/{id}/default',
+  'verification.rename': 'PATCH /verification/{id}',
+  'verification.remove': 'DELETE /verification/{id}',
+  /** Body `{id, way?}`. */
+  'verification.makeDefault': 'PUT /verification/default',
   'terms.list': 'GET /terms',
   /** JSON, or a PDF whose `ETag` is the version and whose `Content-Language` is the locale. */
   'terms.content': 'GET /terms/{id}/content',
-  'terms.decide': 'POST /terms/{id}/decision',
+  'terms.decide': 'POST /terms/{id}/decisions',
   'terms.history': 'GET /terms/history',
 } as const satisfies Record<OperationId | 'describe' | 'stepUp' | 'removePhoto', string>;
 
