@@ -5,7 +5,6 @@ export const deviceListMessages = {
   empty: 'No device is registered with your account.',
   noMatch: 'No device matches “{search}”.',
   search: 'Search devices',
-  more: 'Show more',
   current: 'This device',
   compliant: 'Compliant',
   notCompliant: 'Not compliant',

@@ -1,34 +1,22 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {guard} from 'lit/directives/guard.js';
 
-import type {CheckedAdapter} from '../../contract/adapter.js';
-import type {Page, PageOptions} from '../../contract/calls.js';
 import type {Capability} from '../../contract/capability.js';
 import type {Device} from '../../contract/device.js';
-import {exact} from '../../i18n/dates.js';
-import type {Account} from '../../state/account.js';
-import {chunksOf, loadPages, type Pages} from '../../state/paged.js';
-import {Resource} from '../../state/resource.js';
-import type {SharedRead} from '../../state/shared-read.js';
 import {viewOf} from '../../state/view.js';
 import {AccountElement, statesOf} from '../account-element.js';
-import {debounced} from '../shared/debounced.js';
-import {explain, renderFrame, renderRefused} from '../shared/frame.js';
+import {renderFrame, renderRefused} from '../shared/frame.js';
 import {heading} from '../shared/heading.js';
 import {icon} from '../shared/icons.js';
+import {Listing} from '../shared/listing.js';
 import {OnDemand} from '../shared/on-demand.js';
-import {sharedMessages} from '../shared/shared.messages.js';
 import {deviceListMessages} from './device-list.messages.js';
 import type {Disabling} from './disabling.js';
 import {type Fact, factsOf} from './facts.js';
 
+import {listStyles} from '../shared/listing.styles.js';
 import {styles} from './device-list.styles.js';
 
 const disabling = new OnDemand(() => import('./disabling.js'));
-const changes = new OnDemand(() => import('../../state/paged-changes.js'));
-
-/** One page of devices. */
-export const listDevices = ({devices}: CheckedAdapter, options: PageOptions) => devices.list(options);
 
 /**
  * The devices registered with the account, each with a button that disables it, or the reason why it cannot be.
@@ -62,33 +50,32 @@ export const listDevices = ({devices}: CheckedAdapter, options: PageOptions) => 
  * @cssstate stale
  */
 export class DeviceListElement extends AccountElement<typeof deviceListMessages> {
-  static override styles = [...AccountElement.styles, styles];
+  static override styles = [...AccountElement.styles, listStyles, styles];
 
   protected override readonly kind = 'device-list';
   protected override readonly english = deviceListMessages;
 
-  /** The words looked for. @internal */
-  search = '';
   #disabling: Disabling | undefined;
-  #drawn: {read: SharedRead<Pages<Device>> | undefined; chunks: readonly (readonly Device[])[]} | undefined;
 
-  readonly #devices = new Resource(this, (account) => pagesOf(account, ''));
-  readonly #found = new Resource(this, (account) =>
-    this.search ? pagesOf(account, this.search) : undefined,
+  readonly #listing = new Listing<Device>(
+    this,
+    'devices',
+    ({devices}, options) => devices.list(options),
+    deviceListMessages,
   );
 
   protected override forget() {
-    this.search = '';
+    this.#listing.search = '';
     this.#disabling?.forget();
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const view = viewOf(this.source, this.account, this.#devices, 'devices.list');
-    const pages = this.#devices.value?.pages;
-    this.show(...statesOf(view, pages?.[0]?.items.length === 0));
+    const {all} = this.#listing;
+    const view = viewOf(this.source, this.account, all, 'devices.list');
+    this.show(...statesOf(view, all.value?.pages[0]?.items.length === 0));
     return renderFrame(this, {
       view,
-      read: this.#devices,
+      read: all,
       heading: html`<slot name="heading">${heading(this.headingLevel, this.t('heading'))}</slot>
         <p class="lead">${this.t('lead')}</p>`,
       skeleton: [0, 1, 2].map(
@@ -97,48 +84,16 @@ export class DeviceListElement extends AccountElement<typeof deviceListMessages>
       content: () => (
         disabling.prepare(),
         [
-          this.#renderSearch(pages?.[0]),
+          this.#listing.renderSearch(),
           this.#disabling?.renderAdvice(),
-          this.#renderList(),
+          this.#listing.render((chunks) => [
+            this.#listing.renderRows(chunks, (device) => this.#renderDevice(device)),
+            this.#capability ? renderRefused(this, this.#capability) : nothing,
+          ]),
           this.#disabling?.renderQuestion(),
         ]
       ),
     });
-  }
-
-  #renderSearch(first: Page<Device> | undefined) {
-    if (!first?.searchable || (first.next === undefined && !this.search)) return nothing;
-    return html`<label class="search">
-      ${this.t('search')}
-      <input type="search" autocomplete="off" @input=${debounced((text) => this.#searchFor(text))} />
-    </label>`;
-  }
-
-  #renderList() {
-    const {value, error} = this.#shown;
-    if (error && !value) return html`<p class="error" role="alert">${explain(this, error)}</p>`;
-    const read = value ? this.#shown.read : this.#devices.read;
-    const chunks = chunksOf(
-      read?.value?.pages ?? [],
-      this.#drawn && this.#drawn.read === read ? this.#drawn.chunks : [],
-    );
-    this.#drawn = {read, chunks};
-    if (chunks.length === 0) {
-      if (this.search) return html`<p class="state">${this.t('noMatch', {search: this.search})}</p>`;
-      return html`<div class="state"><slot name="empty">${this.t('empty')}</slot></div>`;
-    }
-    const words = this.#words;
-    // `ul > div > li` is no list to a screen reader; these roles are. A chunk is short enough to do without keys, and is drawn
-    // again only where something in it is new.
-    return html`<div class="rows" part="list" role="list" aria-busy=${!value} @pointerover=${this.#onPointer}>
-        ${chunks.map(
-          (devices) =>
-            html`<div class="page" role="none">
-              ${guard([...words, ...devices], () => devices.map((device) => this.#renderDevice(device)))}
-            </div>`,
-        )}
-      </div>
-      ${this.#renderMore(value)} ${this.#capability ? renderRefused(this, this.#capability) : nothing}`;
   }
 
   #renderDevice(device: Device) {
@@ -172,67 +127,17 @@ export class DeviceListElement extends AccountElement<typeof deviceListMessages>
     </div>`;
   }
 
-  #renderMore(value: Pages<Device> | undefined) {
-    if (value?.pages.at(-1)?.next === undefined) return nothing;
-    return html`<div class="buttons">
-      <button aria-disabled=${value.loadingMore} @click=${this.#more}>${this.t('more')}</button>
-      ${value.moreError ? html`<span class="error" role="alert">${explain(this, value.moreError)}</span>` : nothing}
-    </div>`;
-  }
-
-  // The first formatter of a whole date takes a page's CPU longer than the list itself: only where somebody points at one.
-  readonly #onPointer = ({target}: Event) => {
-    if (target instanceof HTMLTimeElement) target.title = exact(target.dateTime, this.language);
-  };
-
-  readonly #more = async () => {
-    const {read} = this.#shown;
-    const loaded = await changes.load();
-    if (!loaded) return this.announce(this.t('offline'));
-    if (read && this.account) await loaded.showMore(read, listDevices, this.account.adapter, this.search);
-  };
-
-  #searchFor(text: string) {
-    this.search = text.trim();
-    this.requestUpdate();
-  }
-
   async #ask(device: Device, {currentTarget}: Event) {
     const index = [...this.renderRoot.querySelectorAll('.row button')].indexOf(currentTarget as Element);
     const loaded = await disabling.load();
     if (!loaded) return this.announce(this.t('offline'));
-    this.#disabling ??= new loaded.Disabling(this, this.#devices, this.#found);
+    this.#disabling ??= new loaded.Disabling(this, this.#listing);
     this.#disabling.ask(device, index);
-  }
-
-  get #shown() {
-    return this.search ? this.#found : this.#devices;
-  }
-
-  /** What the rows say besides their devices: while it is the same, so are they. */
-  get #words(): readonly unknown[] {
-    const texts = Object.keys({...sharedMessages, ...deviceListMessages});
-    return [
-      // "5 minutes ago"
-      Math.floor(Date.now() / 60_000),
-      this.language,
-      this.unsupported,
-      this.account?.description.value,
-      ...texts.map((key) => this.text(this.kind, deviceListMessages, key)),
-    ];
   }
 
   get #capability(): Capability | undefined {
     return this.account?.description.value?.capabilities['devices.disable'];
   }
-}
-
-function pagesOf(account: Account, search: string): SharedRead<Pages<Device>> {
-  const read: SharedRead<Pages<Device>> = account.read(
-    search ? `devices ${search}` : 'devices',
-    (adapter, signal) => loadPages(listDevices, () => read.value, search)(adapter, signal),
-  );
-  return read;
 }
 
 function renderFact({text, instant}: Fact) {

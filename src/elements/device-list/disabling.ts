@@ -4,13 +4,12 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {Device, DisableReason} from '../../contract/device.js';
 import {fill, pieces, type Values} from '../../i18n/text.js';
 import {Action} from '../../state/action.js';
-import type {Pages} from '../../state/paged.js';
 import {dropItem} from '../../state/paged-changes.js';
-import type {Resource} from '../../state/resource.js';
 import {ModalDialog} from '../shared/dialog.js';
+import type {Listing} from '../shared/listing.js';
 import {errorText} from '../shared/trouble/trouble.js';
 import {DeviceDisabledEvent} from './device-list.events.js';
-import {type DeviceListElement, listDevices} from './device-list.js';
+import type {DeviceListElement} from './device-list.js';
 import {disablingMessages} from './disabling.messages.js';
 
 interface Disable {
@@ -29,8 +28,7 @@ const unsure: readonly (string | undefined)[] = ['timeout', 'network', 'malforme
 
 export class Disabling {
   readonly #host: DeviceListElement;
-  readonly #devices: Resource<Pages<Device>>;
-  readonly #found: Resource<Pages<Device>>;
+  readonly #listing: Listing<Device>;
   readonly #action: Action<Disable>;
   readonly #dialog: ModalDialog;
   /** The device that the question is about. */
@@ -38,10 +36,9 @@ export class Disabling {
   /** A device that the person did not know was disabled: offer to protect the account. */
   #protecting = false;
 
-  constructor(host: DeviceListElement, devices: Resource<Pages<Device>>, found: Resource<Pages<Device>>) {
+  constructor(host: DeviceListElement, listing: Listing<Device>) {
     this.#host = host;
-    this.#devices = devices;
-    this.#found = found;
+    this.#listing = listing;
     this.#action = new Action<Disable>(host, {
       perform: (adapter, {device, why}, options) =>
         adapter.devices.disable(device.id, {...options, why, returnTo: location.href}),
@@ -138,20 +135,13 @@ export class Disabling {
     await this.#action.run({device, why: why ?? undefined});
     const code = this.#action.error?.code;
     if (code === 'not-found') this.#drop(device);
-    else if (unsure.includes(code)) void this.#devices.reload();
+    else if (unsure.includes(code)) void this.#listing.all.reload();
   }
 
   #drop(device: Device) {
     const {adapter} = this.#host.account ?? {};
-    for (const {read} of [this.#devices, this.#found]) {
-      if (adapter && read)
-        void dropItem(
-          read,
-          device.id,
-          listDevices,
-          adapter,
-          read === this.#found.read ? this.#host.search : '',
-        );
+    for (const [read, search] of this.#listing.reads) {
+      if (adapter) void dropItem(read, device.id, this.#listing.list, adapter, search);
     }
     this.#close('disabled', device);
   }

@@ -8,6 +8,7 @@ export const sharedMessages = {
   openElsewhere: 'You can do this on another page.',
   continueElsewhere: 'Continue on that page',
   cancel: 'Cancel',
+  more: 'Show more',
   demo: 'Demo data',
   reasonBackend: 'This isn’t available here.',
   reasonConfiguration: 'Your organization hasn’t switched this on.',

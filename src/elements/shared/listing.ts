@@ -1,0 +1,153 @@
+/** What every list that comes in pages does: it is read, searched, drawn a chunk at a time, and continued. */
+import {html, nothing, type TemplateResult} from 'lit';
+import {guard} from 'lit/directives/guard.js';
+
+import type {Ports} from '../../contract/adapter.js';
+import {exact} from '../../i18n/dates.js';
+import type {Texts} from '../../i18n/text.js';
+import type {Account} from '../../state/account.js';
+import {chunksOf, type List, loadPages, type Pages} from '../../state/paged.js';
+import {Resource} from '../../state/resource.js';
+import type {SharedRead} from '../../state/shared-read.js';
+import type {AccountElement} from '../account-element.js';
+import {debounced} from './debounced.js';
+import {explain} from './frame.js';
+import {OnDemand} from './on-demand.js';
+import {sharedMessages} from './shared.messages.js';
+
+const changes = new OnDemand(() => import('../../state/paged-changes.js'));
+
+/** Items in the groups in which they are drawn. */
+export type Chunks<T> = readonly (readonly T[])[];
+
+/** A list's own texts, as far as they differ from list to list. */
+type ListTexts = Texts & {readonly [key in 'search' | 'noMatch' | 'empty']: unknown};
+
+export class Listing<T extends {id: string}> {
+  /** The words looked for. */
+  search = '';
+  readonly list: List<T>;
+  /** Without a search. */
+  readonly all: Resource<Pages<T>>;
+  readonly #found: Resource<Pages<T>>;
+  readonly #host: AccountElement;
+  readonly #texts: readonly string[];
+  #drawn: {read: SharedRead<Pages<T>> | undefined; chunks: Chunks<T>} | undefined;
+
+  /** `texts` are those of the rows too: while they stay the same, so do the rows. */
+  constructor(host: AccountElement, resource: keyof Ports, list: List<T>, texts: ListTexts) {
+    this.#host = host;
+    this.#texts = Object.keys({...sharedMessages, ...texts});
+    this.list = list;
+    const pages = (account: Account, search: string) => {
+      const read: SharedRead<Pages<T>> = account.read(
+        search ? `${resource} ${search}` : resource,
+        (adapter, signal) => loadPages(list, () => read.value, search)(adapter, signal),
+      );
+      return read;
+    };
+    this.all = new Resource(host, (account) => pages(account, ''));
+    this.#found = new Resource(host, (account) => (this.search ? pages(account, this.search) : undefined));
+  }
+
+  /** What is shown: all, or what was found. */
+  get shown(): Resource<Pages<T>> {
+    return this.search ? this.#found : this.all;
+  }
+
+  /** Every read that may hold an item, with the words that it was asked for. */
+  get reads(): readonly (readonly [SharedRead<Pages<T>>, string])[] {
+    const reads = [
+      [this.all.read, ''],
+      [this.#found.read, this.search],
+    ] as const;
+    return reads.filter((read): read is [SharedRead<Pages<T>>, string] => read[0] !== undefined);
+  }
+
+  /** A field to search by, where there is more than one page and the backend can answer. */
+  renderSearch(): TemplateResult | typeof nothing {
+    const first = this.all.value?.pages[0];
+    if (!first?.searchable || (first.next === undefined && !this.search)) return nothing;
+    return html`<label class="search">
+      ${this.#host.t('search')}
+      <input type="search" autocomplete="off" @input=${debounced((text) => this.#searchFor(text))} />
+    </label>`;
+  }
+
+  /** The list, its pages so far and the way to more; or why there is nothing. `draw` places the rows. */
+  render(draw: (chunks: Chunks<T>) => unknown): unknown {
+    const host = this.#host;
+    const {value, error} = this.shown;
+    if (error && !value) return html`<p class="error" role="alert">${explain(host, error)}</p>`;
+    const read = value ? this.shown.read : this.all.read;
+    const chunks = chunksOf(
+      read?.value?.pages ?? [],
+      this.#drawn && this.#drawn.read === read ? this.#drawn.chunks : [],
+    );
+    this.#drawn = {read, chunks};
+    if (chunks.length === 0) {
+      if (this.search) return html`<p class="state">${host.t('noMatch', {search: this.search})}</p>`;
+      return html`<div class="state"><slot name="empty">${host.t('empty')}</slot></div>`;
+    }
+    return [draw(chunks), this.#renderMore(value)];
+  }
+
+  // `ul > div > li` is no list to a screen reader; these roles are. A chunk is short enough to do without keys, and is drawn
+  // again only where something in it is new.
+  renderRows(chunks: Chunks<T>, row: (item: T) => unknown): TemplateResult {
+    const words = this.#words;
+    return html`<div
+      class="rows"
+      part="list"
+      role="list"
+      aria-busy=${!this.shown.value}
+      @pointerover=${this.#onPointer}
+    >
+      ${chunks.map(
+        (items) =>
+          html`<div class="page" role="none">${guard([...words, ...items], () => items.map(row))}</div>`,
+      )}
+    </div>`;
+  }
+
+  /** What the rows say besides their items: while it is the same, so are they. */
+  get #words(): readonly unknown[] {
+    const {language, unsupported, account} = this.#host;
+    return [
+      // "5 minutes ago"
+      Math.floor(Date.now() / 60_000),
+      language,
+      unsupported,
+      account?.description.value,
+      ...this.#texts.map((key) => this.#host.t(key)),
+    ];
+  }
+
+  #renderMore(value: Pages<T> | undefined) {
+    if (value?.pages.at(-1)?.next === undefined) return nothing;
+    const {moreError} = value;
+    return html`<div class="buttons">
+      <button aria-disabled=${value.loadingMore} @click=${() => this.more()}>${this.#host.t('more')}</button>
+      ${moreError ? html`<span class="error" role="alert">${explain(this.#host, moreError)}</span>` : nothing}
+    </div>`;
+  }
+
+  /** Adds the next page of what is shown. */
+  async more(): Promise<void> {
+    const {account} = this.#host;
+    const {read} = this.shown;
+    const loaded = await changes.load();
+    if (!loaded) return this.#host.announce(this.#host.t('offline'));
+    if (read && account) await loaded.showMore(read, this.list, account.adapter, this.search);
+  }
+
+  #searchFor(text: string) {
+    this.search = text.trim();
+    this.#host.requestUpdate();
+  }
+
+  // The first formatter of a whole date takes a page's CPU longer than the list itself: only where somebody points at one.
+  readonly #onPointer = ({target}: Event) => {
+    if (target instanceof HTMLTimeElement) target.title = exact(target.dateTime, this.#host.language);
+  };
+}
