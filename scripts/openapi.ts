@@ -10,12 +10,14 @@ import ts from 'typescript';
 import * as z from 'zod';
 
 import {bodies} from '../mocks/handlers/rest/bodies.js';
-import {clientHeader, returnToHeader, routes} from '../src/adapters/rest/routes.js';
 import {
+  clientHeader,
   pendingAnswerSchema,
   problemSchema,
   redirectAnswerSchema,
   restDescriptionSchema,
+  returnToHeader,
+  routes,
 } from '../src/adapters/rest/wire.js';
 import {challengeSchema, pageOf} from '../src/contract/calls.js';
 import {capabilitySchema, contactSchema, refusalSchema} from '../src/contract/capability.js';

@@ -69,6 +69,17 @@ export type OperationId = {
   [P in keyof WholePorts]: `${P}.${Extract<keyof WholePorts[P], string>}`;
 }[keyof WholePorts];
 
+type AnyCall = (...parameters: never[]) => unknown;
+
+/** All ports, made call by call. Names lead here, not types: TypeScript cannot follow a table of ports. */
+export function portsOf(make: (operation: OperationId) => AnyCall): WholePorts {
+  const ports = Object.entries(operations).map(([port, calls]) => [
+    port,
+    Object.fromEntries(calls.map((call) => [call, make(`${port}.${call}` as OperationId)])),
+  ]);
+  return Object.fromEntries(ports) as WholePorts;
+}
+
 /** The only truth about what can be done. A missing key is `none` with reason `backend`; `checked()` fills it in, also for an absent port. */
 export type Capabilities = {readonly [O in OperationId]?: Capability | undefined};
 

@@ -3,8 +3,9 @@ import {
   type AdapterChange,
   type CheckedAdapter,
   type OperationId,
-  operations,
+  portsOf,
   type WholeDescription,
+  type WholePorts,
 } from './adapter.js';
 import type {CallOptions} from './calls.js';
 import type {Description} from './description.js';
@@ -39,18 +40,12 @@ export function checked(adapter: AccountAdapter): CheckedAdapter {
       const port = owner() as Record<string, Call | undefined> | undefined;
       return port?.[call]?.bind(port);
     });
-  const ports = Object.entries(operations).map(([port, calls]) => [
-    port,
-    Object.fromEntries(
-      calls.map((call) => [
-        call,
-        guard(`${port}.${call}` as OperationId, () => adapter[port as keyof typeof operations], call),
-      ]),
-    ),
-  ]);
+  const ports = portsOf((operation) => {
+    const [port = '', call = ''] = operation.split('.');
+    return guard(operation, () => adapter[port as keyof WholePorts], call);
+  });
   const result = {
-    // By name here, by type below: TypeScript cannot follow a table of ports.
-    ...(Object.fromEntries(ports) as object),
+    ...ports,
     [isChecked]: true,
     name: adapter.name,
     describe: guard('describe', () => adapter, 'describe'),

@@ -6,7 +6,7 @@ import {instantSchema, outcomeOf, pageOf} from '../../src/contract/calls.js';
 import {capabilitySchema} from '../../src/contract/capability.js';
 import {deviceSchema} from '../../src/contract/device.js';
 import {operationIds, results} from '../../src/contract/results.js';
-import {routes} from '../../src/adapters/rest/routes.js';
+import {routes} from '../../src/adapters/rest/wire.js';
 
 test('takes times in UTC only', () => {
   for (const time of ['2026-11-22T09:30:00Z', '2026-11-22T09:30:00.123Z']) {

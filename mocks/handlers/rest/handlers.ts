@@ -1,6 +1,6 @@
 import {http, type HttpHandler, HttpResponse} from 'msw';
 
-import {routes} from '../../../src/adapters/rest/routes.js';
+import {routes} from '../../../src/adapters/rest/wire.js';
 import type {Outcome, PageOptions, WriteOptions} from '../../../src/contract/calls.js';
 import {AccountError} from '../../../src/contract/error.js';
 import type {Account} from '../../account.js';

@@ -60,7 +60,8 @@ export async function exchange(
   }
 }
 
-const offline = (otherwise: AccountErrorCode) =>
+/** What a request that failed here means: the browser may know that it has no network. */
+export const offline = (otherwise: AccountErrorCode) =>
   globalThis.navigator?.onLine === false ? 'offline' : otherwise;
 
 // A slash at the end is a detail of the server's routing, another path is another page: the sign-in, mostly.

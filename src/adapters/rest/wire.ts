@@ -1,13 +1,21 @@
 /** The HTTP shapes of the REST contract: what the adapter sends and the reference backend answers. `openapi.json` is made from them. */
 import * as z from 'zod/mini';
 
+import type {OperationId} from '../../contract/adapter.js';
 import {redirectSchema} from '../../contract/calls.js';
 import {descriptionSchema} from '../../contract/description.js';
 import {accountErrorCodes} from '../../contract/error.js';
 import {errorDetailsSchema} from '../../contract/error-details.js';
-import {problemTypePrefix} from './routes.js';
+import {laterRoutes} from './later-routes.js';
+import {firstRoutes, problemTypePrefix} from './routes.js';
 
 export * from './routes.js';
+
+/** Method and path of every call. */
+export const routes = {...firstRoutes, ...laterRoutes} satisfies Record<
+  OperationId | 'describe' | 'stepUp' | 'removePhoto',
+  string
+>;
 
 /** `GET /`: the description, and where signing in happens; the adapter adds `returnTo` to its query. */
 export const restDescriptionSchema = z.extend(descriptionSchema, {

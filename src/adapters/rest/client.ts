@@ -1,0 +1,105 @@
+/** Sends the calls of the REST contract, with what every one of them carries. */
+import type {CallOptions} from '../../contract/calls.js';
+import {AccountError} from '../../contract/error.js';
+import type {Profile} from '../../contract/profile.js';
+import {type Answer, exchange, type HttpOptions, objectOf} from '../internal/http.js';
+import {clientHeader} from './routes.js';
+
+export interface RestAdapterOptions extends HttpOptions {
+  /** The contract's root: `https://accounts.example/account/v1`; in a page, also an address relative to it. */
+  readonly url: string | URL;
+  /** Gives the bearer token. Asked for every request, so it is the place to renew one; where it fails, the call is `unauthenticated`. */
+  readonly getToken?: (() => string | Promise<string>) | undefined;
+  /** Sent with every request. */
+  readonly headers?: HeadersInit | undefined;
+  /** Cookies. Default: `omit` with `getToken`, `include` for another origin, else `same-origin`. */
+  readonly credentials?: RequestCredentials | undefined;
+}
+
+export interface CallDetails {
+  /** Fills the route's `{id}`. */
+  readonly id?: string | undefined;
+  readonly query?: Readonly<Record<string, string | number | undefined>> | undefined;
+  readonly headers?: Readonly<Record<string, string | undefined>> | undefined;
+  readonly body?: BodyInit | undefined;
+}
+
+export interface RestClient {
+  readonly root: URL;
+  /** Resolves to a successful answer. The route: "POST /devices/{id}/disable". */
+  readonly call: (route: string, options?: CallOptions, details?: CallDetails) => Promise<Answer>;
+}
+
+/** @throws TypeError where an option cannot be used; it names the cure. */
+export function createClient(options: RestAdapterOptions): RestClient {
+  const root = rootOf(options.url);
+  const page = globalThis.location as Location | undefined;
+  const {
+    getToken,
+    credentials = getToken ? 'omit' : root.origin === page?.origin ? 'same-origin' : 'include',
+    timeout = 30_000,
+  } = options;
+  // setTimeout takes no more.
+  if (!(timeout > 0 && timeout < 2 ** 31)) {
+    throw new TypeError(`timeout ${timeout} is not possible: give milliseconds, such as 30000.`);
+  }
+
+  const call: RestClient['call'] = async (route, {signal, locale} = {}, {id, query, headers, body} = {}) => {
+    // The URL parser resolves "." and ".." away: the request would reach another route.
+    if (id !== undefined && /^\.{0,2}$/.test(id)) throw new AccountError('not-found');
+    const [method = '', path = ''] = route.split(' ');
+    const url = new URL(root);
+    url.pathname += path.replace('{id}', () => encodeURIComponent(id ?? ''));
+    for (const [name, value] of Object.entries(query ?? {})) {
+      if (value !== undefined) url.searchParams.set(name, `${value}`);
+    }
+
+    const prepare = async () => {
+      const token = await getToken?.();
+      const all = new Headers(options.headers);
+      const ours = {
+        Accept: 'application/json',
+        [clientHeader]: '1',
+        'Accept-Language': locale,
+        ...headers,
+        Authorization: token && `Bearer ${token}`,
+      };
+      for (const [name, value] of Object.entries(ours)) if (value) all.set(name, value);
+      return {method, headers: all, credentials, body: body ?? null};
+    };
+    const answer = await exchange(url, prepare, {...options, timeout}, signal);
+    if (answer.status >= 200 && answer.status < 300) return answer;
+    const {errorOf} = await import('./later.js').catch((cause: unknown) => {
+      throw new AccountError('network', {status: answer.status, cause});
+    });
+    throw errorOf(answer, body instanceof Blob);
+  };
+  return {root, call};
+}
+
+/** The profile, whose version is its ETag. */
+export function profileOf(answer: Answer): Profile {
+  const profile = objectOf(answer) as Profile;
+  const version = answer.headers.get('ETag');
+  return version ? {...profile, version} : profile;
+}
+
+export const malformed = ({status}: Answer, path = '') =>
+  new AccountError('malformed-response', {status, path});
+
+function rootOf(text: string | URL): URL {
+  let url: URL | undefined;
+  try {
+    url = new URL(text, globalThis.document?.baseURI);
+  } catch {
+    // Said below.
+  }
+  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password) {
+    throw new TypeError(
+      `url "${text}" is not possible: give the http(s) address of the contract's root, such as https://accounts.example/account/v1.`,
+    );
+  }
+  url.pathname = url.pathname.replace(/\/+$/, '');
+  url.hash = '';
+  return url;
+}
