@@ -26,6 +26,8 @@ async function itemFor(context: SuiteContext, operation: OperationId): Promise<s
   if (operation === 'devices.disable')
     return (await devicesOf(context)).find(({current, disable}) => !current && !disable)?.id;
   if (operation === 'sessions.revoke') return ordinary(await sessionsOf(context), ({revoke}) => revoke).id;
+  if (/^verification\.(rename|remove|makeDefault)$/.test(operation))
+    return (await context.adapter.verification.get()).methods[0]?.id ?? 'no-such-item';
   return undefined;
 }
 

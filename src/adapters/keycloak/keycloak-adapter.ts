@@ -1,0 +1,353 @@
+/**
+ * Keycloak: the account REST API of a realm, and its application-initiated actions for what has no API.
+ *
+ * It depends on no client library; with keycloak-js:
+ *
+ * ```ts
+ * const keycloak = new Keycloak({url, realm, clientId});
+ * await keycloak.init({onLoad: 'check-sso', pkceMethod: 'S256'});
+ * createKeycloakAdapter({
+ *   url,
+ *   realm,
+ *   getToken: async ({renew}) => {
+ *     await keycloak.updateToken(renew ? -1 : 5);
+ *     return keycloak.token ?? '';
+ *   },
+ *   login: (options) => keycloak.createLoginUrl(options),
+ * });
+ * ```
+ *
+ * The client needs the page among its *Web origins*, or the browser shows no answer to it, and the scope that puts `account` into
+ * the token's audience. Keycloak changes passwords and credentials at its own pages: those operations redirect. It has no registered
+ * devices, nobody can leave an organization by themselves, and it asks for terms of use only at sign-in.
+ */
+import type {AccountAdapter, Capabilities, OperationId} from '../../contract/adapter.js';
+import type {CallOptions, Outcome, RedirectPurpose, WriteOptions} from '../../contract/calls.js';
+import type {Capability} from '../../contract/capability.js';
+import {AccountError} from '../../contract/error.js';
+import {isSafeUrl} from '../../contract/safe-url.js';
+import {failureOf} from '../internal/failure.js';
+import {type Answer, exchange, type HttpOptions, isObject, objectOf} from '../internal/http.js';
+import {marked, markOf, returnAddress} from '../internal/redirects.js';
+import {
+  actions,
+  passwordSetAt,
+  patched,
+  readFieldErrors,
+  readOrganization,
+  readProfile,
+  readSessions,
+  readVerification,
+} from './read.js';
+import type {
+  KeycloakCredentials,
+  KeycloakDevice,
+  KeycloakFieldError,
+  KeycloakOrganization,
+  KeycloakUser,
+} from './wire.js';
+
+export interface KeycloakTokenRequest {
+  /** A new one is wanted, whatever the clock says: the one before was refused. */
+  readonly renew: boolean;
+}
+
+/** What the sign-in page is asked for: the parameters of keycloak-js's `createLoginUrl`. */
+export interface KeycloakLogin {
+  /** The application-initiated action (`kc_action`). */
+  readonly action?: string | undefined;
+  readonly redirectUri: string;
+  /** How old the last sign-in may be, in seconds. */
+  readonly maxAge?: number | undefined;
+  readonly acr?: {readonly values: string[]; readonly essential: boolean} | undefined;
+  /** The reader's language. */
+  readonly locale?: string | undefined;
+}
+
+export interface KeycloakAdapterOptions extends HttpOptions {
+  /** The server: "https://id.example". */
+  readonly url: string;
+  readonly realm: string;
+  /** Gives the access token. Asked for every request; where it fails or has none, the call is `unauthenticated`. */
+  readonly getToken: (request: KeycloakTokenRequest) => string | Promise<string>;
+  /** Gives the address of the sign-in page. It must not navigate. */
+  readonly login: (options: KeycloakLogin) => string | Promise<string>;
+}
+
+const native: Capability = {support: 'native'};
+const redirect: Capability = {support: 'redirect'};
+
+const capabilities: Capabilities = {
+  'profile.get': native,
+  'profile.update': native,
+  'profile.startEdit': redirect,
+  'sessions.list': native,
+  'sessions.revoke': native,
+  'sessions.revokeOthers': native,
+  'sessions.revokeAll': native,
+  'organizations.list': native,
+  'organizations.leave': {support: 'none', refusal: {reason: 'admin-only'}},
+  'password.policy': native,
+  'password.change': redirect,
+  'verification.get': native,
+  'verification.begin': redirect,
+  'verification.rename': native,
+  'verification.remove': redirect,
+  'verification.makeDefault': native,
+};
+
+/** @throws TypeError where an option cannot be used; it names the cure. */
+export function createKeycloakAdapter(options: KeycloakAdapterOptions): AccountAdapter {
+  const {getToken, login, realm} = options;
+  const account = accountUrl(options.url, realm);
+
+  const tokenNow = async (renew = false) => {
+    const token = await Promise.resolve(getToken({renew})).catch((cause: unknown) => {
+      throw new AccountError('unauthenticated', {cause});
+    });
+    if (!token) throw new AccountError('unauthenticated');
+    return token;
+  };
+
+  const send = async (
+    method: string,
+    path: string,
+    {signal, locale}: CallOptions,
+    body: unknown,
+  ): Promise<Answer> => {
+    const url = new URL(account + path);
+    const prepare = async () => {
+      const token = await tokenNow();
+      return {
+        method,
+        // Without the second, a GET is answered with Keycloak's own page.
+        headers: {
+          Authorization: `Bearer ${token}`,
+          Accept: 'application/json',
+          'Content-Type': 'application/json',
+          ...(locale && {'Accept-Language': locale}),
+        },
+        credentials: 'omit',
+        body: JSON.stringify(body) ?? null,
+      } as const;
+    };
+    const answer = await exchange(url, prepare, options, signal);
+    if (answer.status >= 200 && answer.status < 300) return answer;
+    throw errorOf(answer);
+  };
+
+  const call = async (method: string, path: string, callOptions: CallOptions = {}, body?: unknown) => {
+    try {
+      return await send(method, path, callOptions, body);
+    } catch (error) {
+      const {code} = AccountError.from(error);
+      if (code !== 'network' && code !== 'unauthenticated') throw error;
+      callOptions.signal?.throwIfAborted();
+      // Keycloak's 401 has no CORS headers: to a page it looks like no answer at all. A token that cannot be renewed tells.
+      await tokenNow(true);
+      // Whether a write arrived is not known, so it is not made twice.
+      if (method !== 'GET' && code === 'network') throw error;
+      return send(method, path, callOptions, body);
+    }
+  };
+  /** A write that answers with nothing: a body is a page of the network's own, and no success. */
+  const change = async (method: string, path: string, writeOptions?: WriteOptions, body?: unknown) => {
+    const {status} = await call(method, path, writeOptions, body);
+    if (status !== 204) throw new AccountError('malformed-response', {status, path: ''});
+  };
+  const list = async <T>(path: string, callOptions?: CallOptions): Promise<readonly T[]> => {
+    const {status, body} = await call('GET', path, callOptions);
+    if (Array.isArray(body) && body.every(isObject)) return body as readonly T[];
+    throw new AccountError('malformed-response', {status, path: ''});
+  };
+  const user = async (callOptions?: CallOptions) =>
+    objectOf(await call('GET', '/?userProfileMetadata=true', callOptions)) as unknown as KeycloakUser;
+  const sessions = async (callOptions?: CallOptions) =>
+    readSessions(await list<KeycloakDevice>('/sessions/devices', callOptions));
+  const credentials = (callOptions?: CallOptions) => list<KeycloakCredentials>('/credentials', callOptions);
+
+  const signInPage = async (
+    operation: OperationId | RedirectPurpose,
+    {returnTo, locale, signal}: WriteOptions = {},
+    wish: Omit<KeycloakLogin, 'redirectUri'> = {},
+    item?: string,
+  ) => {
+    signal?.throwIfAborted();
+    const back = marked(returnAddress(returnTo, options.url), operation, item);
+    const url = await login({...wish, ...(locale && {locale}), redirectUri: back.href});
+    if (!isSafeUrl(url)) throw new AccountError('malformed-response', {path: 'url'});
+    return {url, operation, ...(item !== undefined && {item})};
+  };
+  const act = async (
+    operation: OperationId,
+    action: string | undefined,
+    writeOptions?: WriteOptions,
+    item?: string,
+  ): Promise<Outcome<never>> => {
+    if (!action) throw new AccountError('not-supported');
+    await tokenNow();
+    return {kind: 'redirect', redirect: await signInPage(operation, writeOptions, {action}, item)};
+  };
+  // How long a token that was handed out already is good for.
+  const lifespan = async () => {
+    const {exp, iat} = claimsOf(await tokenNow());
+    return exp && iat ? {delaySeconds: exp - iat} : {};
+  };
+
+  return {
+    name: 'keycloak',
+    describe: async (callOptions) => {
+      callOptions?.signal?.throwIfAborted();
+      const token = await tokenNow().catch(() => '');
+      callOptions?.signal?.throwIfAborted();
+      const description = {capabilities, canSignIn: true};
+      if (!token) return description;
+      const {sub} = claimsOf(token);
+      return {
+        ...description,
+        subject: sub ?? (await user(callOptions)).id ?? 'unknown',
+        links: [
+          {rel: 'apps', url: `${account}/applications`},
+          {rel: 'groups', url: `${account}/groups`},
+        ],
+      };
+    },
+    signIn: (writeOptions) => signInPage('sign-in', writeOptions),
+    stepUp: async ({maxAgeSeconds, acrValues}, _proof, writeOptions) => ({
+      kind: 'redirect',
+      redirect: await signInPage('step-up', writeOptions, {
+        // Without either, a new sign-in is what is fresh enough.
+        maxAge: maxAgeSeconds ?? (acrValues ? undefined : 0),
+        acr: acrValues && {values: [...acrValues], essential: true},
+      }),
+    }),
+    resume: (url) => {
+      const mark = markOf(url);
+      const said =
+        url.searchParams.get('kc_action_status') ??
+        new URLSearchParams(url.hash.slice(1)).get('kc_action_status');
+      const status = {success: 'completed', cancelled: 'cancelled', error: 'failed'} as const;
+      return mark && {...mark, status: status[said as keyof typeof status] ?? 'unknown'};
+    },
+    profile: {
+      get: async (callOptions) => readProfile(await user(callOptions)),
+      update: async (patch, {ifVersion, ...writeOptions} = {}) => {
+        const before = await user(writeOptions);
+        if (ifVersion !== undefined && readProfile(before).version !== ifVersion)
+          throw new AccountError('stale');
+        await change('POST', '/', writeOptions, patched(before, patch));
+        return {kind: 'done', value: readProfile(await user({signal: writeOptions.signal}))};
+      },
+      startEdit: (name, writeOptions) =>
+        act('profile.startEdit', name === 'email' ? 'UPDATE_EMAIL' : undefined, writeOptions, name),
+      photo: refused,
+      setPhoto: refused,
+    },
+    sessions: {
+      list: async (callOptions) => ({items: await sessions(callOptions)}),
+      revoke: async (id, writeOptions) => {
+        // Keycloak answers 204 for any id.
+        const session = (await sessions(writeOptions)).find((each) => each.id === id);
+        if (!session) throw new AccountError('not-found');
+        if (session.current) throw new AccountError('policy', {refusal: {reason: 'current'}});
+        await change('DELETE', `/sessions/${encodeURIComponent(id)}`, writeOptions);
+        return {kind: 'done'};
+      },
+      revokeOthers: async (writeOptions) => {
+        await change('DELETE', '/sessions', writeOptions);
+        return {kind: 'done', value: await lifespan()};
+      },
+      revokeAll: async (writeOptions) => {
+        const value = await lifespan();
+        await change('DELETE', '/sessions?current=true', writeOptions);
+        return {kind: 'done', value};
+      },
+      signIns: refused,
+      reportSignIn: refused,
+    },
+    organizations: {
+      list: async (callOptions) => {
+        try {
+          const found = await list<KeycloakOrganization>('/organizations', callOptions);
+          return {items: found.map(readOrganization)};
+        } catch (error) {
+          // The realm has none switched on.
+          const {code} = AccountError.from(error);
+          throw code === 'not-found' ? new AccountError('not-supported', {cause: error}) : error;
+        }
+      },
+      leave: refused,
+    },
+    password: {
+      policy: async (callOptions) => {
+        const changedAt = passwordSetAt(await credentials(callOptions));
+        return {requiresCurrent: false, rules: [], signOutOthers: 'never', ...(changedAt && {changedAt})};
+      },
+      change: (_change, writeOptions) => act('password.change', 'UPDATE_PASSWORD', writeOptions),
+    },
+    verification: {
+      get: async (callOptions) => readVerification(await credentials(callOptions)),
+      begin: ({type}, writeOptions) => act('verification.begin', actions[type], writeOptions),
+      resend: refused,
+      complete: refused,
+      cancel: refused,
+      rename: async (id, label, writeOptions) => {
+        await change('PUT', `/credentials/${encodeURIComponent(id)}/label`, writeOptions, label);
+        return {kind: 'done'};
+      },
+      remove: (id, writeOptions) => act('verification.remove', `delete_credential:${id}`, writeOptions, id),
+      makeDefault: async (id, writeOptions) => {
+        await change('POST', `/credentials/${encodeURIComponent(id)}/moveToFirst`, writeOptions);
+        return {kind: 'done'};
+      },
+    },
+  };
+}
+
+const refused = () => Promise.reject(new AccountError('not-supported'));
+
+/** Without a slash at its end: Keycloak refuses two in a row. */
+function accountUrl(text: string, realm: string): string {
+  if (!URL.canParse(text) || !isSafeUrl(text)) {
+    throw new TypeError(
+      `url "${text}" is not possible: give the server's https address, such as https://id.example.`,
+    );
+  }
+  if (!realm) throw new TypeError('realm is missing: give the realm whose accounts these are.');
+  return `${text.replace(/\/+$/, '')}/realms/${encodeURIComponent(realm)}/account`;
+}
+
+interface Claims {
+  readonly sub?: string;
+  readonly exp?: number;
+  readonly iat?: number;
+}
+
+/** What a token says; nothing where it is opaque. It is read for convenience, and proves nothing. */
+function claimsOf(token: string): Claims {
+  try {
+    const [, payload = ''] = token.split('.');
+    return JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/'))) as Claims;
+  } catch {
+    return {};
+  }
+}
+
+function errorOf(answer: Answer): AccountError {
+  const [code, details] = failureOf(answer);
+  const body = isObject(answer.body) ? answer.body : {};
+  const {errors, errorMessage, error} = body;
+  const backendCode = [errorMessage, error].find((text) => typeof text === 'string');
+  // The level of authentication of the session is too low.
+  if (answer.status === 403 && backendCode && /LoA/.test(backendCode))
+    return new AccountError('step-up-required', {...details, challenge: {}, backendCode});
+  const objections = (
+    Array.isArray(errors) ? errors.filter(isObject) : errorMessage ? [body] : []
+  ) as KeycloakFieldError[];
+  const refusedFields = objections.length > 0 && (answer.status === 400 || answer.status === 409);
+  return new AccountError(refusedFields ? 'validation' : code, {
+    ...details,
+    ...(refusedFields && {fields: readFieldErrors(objections)}),
+    ...(backendCode && {backendCode}),
+  });
+}
