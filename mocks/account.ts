@@ -16,10 +16,11 @@ import {profileOf} from './profile.js';
 import {capabilitiesOf, scenarioOf} from './scenarios.js';
 import {sessionsOf} from './sessions.js';
 import {stepUp} from './step-up.js';
+import {verificationOf} from './verification/port.js';
 import {answer, type Visit} from './visit.js';
 
 /** The account as one session sees it: the contract's ports, with the backend's rules behind them. */
-export interface Account extends Omit<WholePorts, 'organizations' | 'reset' | 'verification' | 'terms'> {
+export interface Account extends Omit<WholePorts, 'organizations' | 'reset' | 'terms'> {
   describe(options?: CallOptions): Promise<Description>;
   signIn(options?: WriteOptions): Promise<Redirect>;
   stepUp(
@@ -45,6 +46,7 @@ export function accountOf(visit: Visit): Account {
     devices: devicesOf(visit),
     sessions: sessionsOf(visit),
     password: passwordOf(visit),
+    verification: verificationOf(visit),
   };
 }
 

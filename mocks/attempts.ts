@@ -1,12 +1,18 @@
 import {AccountError} from '../src/contract/error.js';
 import type {MockBackend} from './backend.js';
 
+/** Wrong passwords and codes in a row. */
+export interface Attempts {
+  failed: number;
+  lockedUntil?: number | undefined;
+}
+
 export const allowedAttempts = 10;
 const lockSeconds = 60;
 
 /**
- * Judges a secret under the account's one counter of wrong attempts: whoever guesses, wherever, uses it up. An attempt is
- * counted before it is judged, so that many at once are not one.
+ * Judges a secret under the account's one counter of wrong attempts, or under one of its own: whoever guesses, wherever, uses
+ * it up. An attempt is counted before it is judged, so that many at once are not one.
  *
  * @throws AccountError `rate-limited` while locked; `validation` at the pointer (`incorrect`) for a wrong one.
  */
@@ -14,8 +20,8 @@ export async function judge(
   backend: MockBackend,
   pointer: string,
   isRight: () => Promise<boolean>,
+  attempts: Attempts = backend.state.attempts,
 ): Promise<void> {
-  const {attempts} = backend.state;
   const now = backend.now();
   if (attempts.lockedUntil !== undefined) {
     if (now < attempts.lockedUntil) {

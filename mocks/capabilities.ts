@@ -9,6 +9,7 @@ export const readOperations = [
   'sessions.list',
   'sessions.signIns',
   'password.policy',
+  'verification.get',
 ] as const satisfies readonly OperationId[];
 
 export const writeOperations = [
@@ -21,6 +22,17 @@ export const writeOperations = [
   'sessions.revokeAll',
   'sessions.reportSignIn',
   'password.change',
+  'verification.begin',
+  'verification.rename',
+  'verification.remove',
+  'verification.makeDefault',
+] as const satisfies readonly OperationId[];
+
+/** Steps of what was begun: where that goes on at another page, they are taken there. */
+export const stepOperations = [
+  'verification.resend',
+  'verification.complete',
+  'verification.cancel',
 ] as const satisfies readonly OperationId[];
 
 /** The same capability for several operations. */
@@ -30,7 +42,7 @@ export function inAll(operations: readonly OperationId[], capability: Capability
 
 /** What Contoso lets its people do. */
 export const capabilities: Capabilities = {
-  ...inAll([...readOperations, ...writeOperations], {support: 'native'}),
+  ...inAll([...readOperations, ...writeOperations, ...stepOperations], {support: 'native'}),
   ...inAll(['profile.update', 'profile.startEdit', 'profile.setPhoto'], {
     support: 'none',
     refusal: {reason: 'managed', text: 'Contoso manages this profile.', contact: helpdesk},

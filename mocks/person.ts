@@ -4,7 +4,11 @@ export const person = {
   identifier: 'ada@contoso.example',
   password: 'correct horse battery staple',
   authenticatorSecret: 'JBSWY3DPEHPK3PXP',
+  recoveryCode: 'lovel-ace43',
 } as const;
+
+/** Every code that is sent by text, call or e-mail. */
+export const sentCode = '123456';
 
 export const helpdesk = {
   label: 'Contoso IT help',

@@ -4,11 +4,12 @@ import type {Device} from '../src/contract/device.js';
 import type {Profile} from '../src/contract/profile.js';
 import type {SignIn} from '../src/contract/session.js';
 import {editableAttributes, redirectedAttributes} from './attributes.js';
-import {capabilities, inAll, readOperations, writeOperations} from './capabilities.js';
+import {capabilities, inAll, readOperations, stepOperations, writeOperations} from './capabilities.js';
 import type {CallId, Fault} from './faults.js';
 import {helpdesk} from './person.js';
 import type {StoredSession} from './state.js';
-import {hostile, long, manyDevices} from './variations.js';
+import {hostile, long, manyDevices, manyMethods} from './variations.js';
+import type {StoredMethod} from './verification/stored.js';
 
 /** A situation that can be asked for by name. What it does not say is as in `default`. */
 export interface Scenario {
@@ -20,6 +21,12 @@ export interface Scenario {
   /** The sessions besides the one in use. */
   readonly sessions?: (sessions: readonly StoredSession[], now: number) => readonly StoredSession[];
   readonly signIns?: (signIns: readonly SignIn[], now: number) => readonly SignIn[];
+  /** The verification methods. */
+  readonly methods?: (methods: readonly StoredMethod[], now: number) => readonly StoredMethod[];
+  /** How many methods beside the password the organization demands. */
+  readonly requiredMethods?: number;
+  /** Names of methods that cannot be changed at the moment. */
+  readonly unreachableMethods?: readonly string[];
   readonly withoutPhoto?: true;
   /** Answers only what the contract demands: every optional field is absent. */
   readonly bare?: true;
@@ -45,11 +52,16 @@ const none = (reason: Refusal['reason'], text?: string): Capability => ({
 const native: Capability = {support: 'native'};
 const redirect: Capability = {support: 'redirect'};
 const external: Capability = {support: 'external', url: 'https://myaccount.contoso.example/'};
-const elsewhere: Capability = {
+const elsewhere = (what: string): Capability => ({
   support: 'external',
-  url: 'https://id.fabrikam.example/password',
-  refusal: {reason: 'managed', text: 'Fabrikam manages the password of this account.'},
-};
+  url: `https://id.fabrikam.example/${what}`,
+  refusal: {reason: 'managed', text: `Fabrikam manages the ${what} of this account.`},
+});
+
+const only =
+  (...ids: readonly string[]) =>
+  (methods: readonly StoredMethod[]) =>
+    methods.filter(({method}) => ids.includes(method.id));
 
 const always = (fault: Fault) => [{call: '*', fault}] as const;
 
@@ -62,9 +74,14 @@ export const scenarios = {
     devices: () => [],
     sessions: () => [],
     signIns: () => [],
+    methods: () => [],
   },
   minimal: {summary: 'Every optional field is missing.', bare: true, withoutPhoto: true},
-  many: {summary: '10,000 devices.', devices: manyDevices},
+  many: {
+    summary: '10,000 devices, and as many verification methods as there may be.',
+    devices: manyDevices,
+    methods: manyMethods,
+  },
   'long-texts': {summary: 'Names and titles far longer than anybody planned for.', ...long},
   'hostile-texts': {summary: 'Markup, control characters and placeholders in every text.', ...hostile},
   editable: {
@@ -79,24 +96,31 @@ export const scenarios = {
   },
   external: {
     summary: 'Everything is done at another page, which is linked.',
-    capabilities: inAll(writeOperations, external),
+    capabilities: inAll([...writeOperations, ...stepOperations], external),
   },
   'no-access': {
     summary: 'The person may see nothing.',
-    capabilities: inAll([...readOperations, ...writeOperations], none('permission')),
+    capabilities: inAll([...readOperations, ...writeOperations, ...stepOperations], none('permission')),
   },
   'read-only': {
     summary: 'The person may see everything and change nothing: the organization decided so.',
-    capabilities: inAll(writeOperations, none('policy', 'Contoso has closed self-service for now.')),
+    capabilities: inAll(
+      [...writeOperations, ...stepOperations],
+      none('policy', 'Contoso has closed self-service for now.'),
+    ),
   },
   'managed-elsewhere': {
-    summary: 'Another organization manages the profile and the password.',
+    summary: 'Another organization manages the profile, the password and how it is verified.',
     capabilities: {
       ...inAll(
         ['profile.update', 'profile.startEdit', 'profile.setPhoto'],
         none('managed', 'Fabrikam manages the profile of this account.'),
       ),
-      'password.change': elsewhere,
+      'password.change': elsewhere('password'),
+      ...inAll(
+        [...writeOperations, ...stepOperations].filter((operation) => operation.startsWith('verification.')),
+        elsewhere('verification'),
+      ),
     },
   },
   'step-up': {summary: 'Every write wants a fresh proof of who is there.', stepUp: true},
@@ -105,9 +129,21 @@ export const scenarios = {
     sessionExpiresAtNextWrite: true,
   },
   'signed-out': {summary: 'Nobody is signed in.', startsSignedOut: true},
+  'last-method': {
+    summary: 'One verification method is demanded, and there is no more than one.',
+    requiredMethods: 1,
+    methods: only('authenticator', 'email', 'recovery'),
+  },
+  'two-step-required': {
+    summary: 'Two verification methods are demanded, and one is missing.',
+    requiredMethods: 2,
+    methods: only('mobile', 'email'),
+  },
   'partial-failure': {
-    summary: 'Signing out elsewhere cannot end everything at once.',
+    summary:
+      'Signing out elsewhere cannot end everything at once, and one verification method cannot be changed.',
     unendable: ['Contoso Archive'],
+    unreachableMethods: ['alternate'],
   },
   'locked-account': {
     summary: 'Nobody is signed in, and the account is locked.',
@@ -123,7 +159,7 @@ export const scenarios = {
   },
   malformed: {
     summary: 'Every answer but the description has a wrong shape.',
-    faults: [...readOperations, ...writeOperations].map((call) => ({
+    faults: [...readOperations, ...writeOperations, ...stepOperations].map((call) => ({
       call,
       fault: {code: 'malformed-answer'},
     })),

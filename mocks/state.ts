@@ -2,9 +2,12 @@ import type {Instant} from '../src/contract/calls.js';
 import type {DisableReason} from '../src/contract/device.js';
 import type {Profile} from '../src/contract/profile.js';
 import type {Session} from '../src/contract/session.js';
+import type {Attempts} from './attempts.js';
 import type {PasswordHash} from './hashing.js';
 import {firstPasswords, seedProfile, seedSessions} from './seed.js';
 import {type ScenarioName, scenarioOf} from './scenarios.js';
+import {seedVerification} from './verification/seed.js';
+import type {StoredVerification} from './verification/stored.js';
 
 /** A session with what only the server knows of it. */
 export interface StoredSession {
@@ -22,12 +25,6 @@ export interface Message {
   readonly to: string;
   readonly text: string;
   readonly at: Instant;
-}
-
-/** Wrong passwords and codes in a row. */
-export interface Attempts {
-  failed: number;
-  lockedUntil?: number | undefined;
 }
 
 /**
@@ -48,8 +45,7 @@ export interface State {
   passwords: PasswordHash[];
   passwordChangedAt: Instant;
   attempts: Attempts;
-  /** The last time step whose code was used: each is good once. */
-  lastCodeStep?: number | undefined;
+  readonly verification: StoredVerification;
   /** Writes are refused until then (scenario "rate-limited"). */
   busyUntil?: number | undefined;
   /** The scenario "session-expires" has had its one effect. */
@@ -75,6 +71,7 @@ export function initialState(name: ScenarioName, now: number, signedIn: boolean)
     passwords: [...firstPasswords],
     passwordChangedAt: '2026-03-02T08:15:00Z',
     attempts: {failed: 0},
+    verification: seedVerification(name, now),
     cookie: signedIn ? sessions[0]?.token : undefined,
     outbox: [],
   };

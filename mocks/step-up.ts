@@ -3,16 +3,17 @@ import {AccountError} from '../src/contract/error.js';
 import {judge} from './attempts.js';
 import type {MockBackend} from './backend.js';
 import {matchesHash} from './hashing.js';
-import {person} from './person.js';
 import {pageAddress} from './places.js';
 import {scenarioOf} from './scenarios.js';
 import type {StoredSession} from './state.js';
-import {stepOfCode} from './totp.js';
+import {canUseCode, useCode} from './verification/use.js';
 import {answer, demandSession, type Visit} from './visit.js';
 
 const maxAgeSeconds = 300;
 
-const challenge: StepUpChallenge = {maxAgeSeconds, inPage: ['password', 'code']};
+function challengeFor(backend: MockBackend): StepUpChallenge {
+  return {maxAgeSeconds, inPage: ['password', ...(canUseCode(backend) ? (['code'] as const) : [])]};
+}
 
 /** Lets a write pass whose session was proven a moment ago, or which brings its proof. @throws AccountError `step-up-required` */
 export async function demandFreshProof(
@@ -23,7 +24,7 @@ export async function demandFreshProof(
   if (!scenarioOf(backend.scenario).stepUp) return;
   const {verifiedAt} = session;
   if (verifiedAt !== undefined && backend.now() - verifiedAt <= maxAgeSeconds * 1000) return;
-  if (!proof) throw new AccountError('step-up-required', {challenge});
+  if (!proof) throw new AccountError('step-up-required', {challenge: challengeFor(backend)});
   await prove(backend, session, proof);
 }
 
@@ -32,7 +33,7 @@ export async function prove(backend: MockBackend, session: StoredSession, proof:
   if ('password' in proof) {
     await judge(backend, '/password', () => isCurrentPassword(backend, proof.password));
   } else if ('code' in proof) {
-    await judge(backend, '/code', () => Promise.resolve(isFreshCode(backend, proof.code)));
+    await judge(backend, '/code', () => useCode(backend, proof.code));
   } else {
     throw new AccountError('not-supported');
   }
@@ -60,12 +61,4 @@ export function stepUp(
 export async function isCurrentPassword(backend: MockBackend, password: string): Promise<boolean> {
   const [current] = backend.state.passwords;
   return current !== undefined && (await matchesHash(password, current));
-}
-
-function isFreshCode(backend: MockBackend, code: string): boolean {
-  const step = stepOfCode(person.authenticatorSecret, code.replaceAll(/\s/g, ''), backend.now());
-  const used = backend.state.lastCodeStep ?? -1;
-  if (step === undefined || step <= used) return false;
-  backend.state.lastCodeStep = step;
-  return true;
 }

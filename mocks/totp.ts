@@ -9,6 +9,16 @@ export function stepOfCode(secret: string, code: string, now: number): number | 
   return delta === null ? undefined : totp(secret).counter({timestamp: now}) + delta;
 }
 
+/** A secret for an app, in Base32 (RFC 4648). */
+export function enrollmentSecret(bytes: Uint8Array<ArrayBuffer>): string {
+  return new Secret({buffer: bytes.buffer}).base32;
+}
+
+/** What an app reads from the picture: "otpauth://totp/Contoso:ada@contoso.example?…". */
+export function keyUri(secret: string, account: string): string {
+  return new TOTP({issuer: 'Contoso', label: account, secret: Secret.fromBase32(secret)}).toString();
+}
+
 /** The code that an app shows at that time. */
 export function codeFor(secret: string, now: number): string {
   return totp(secret).generate({timestamp: now});

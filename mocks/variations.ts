@@ -3,6 +3,7 @@ import type {Profile} from '../src/contract/profile.js';
 import type {SignIn} from '../src/contract/session.js';
 import {instant} from './clock.js';
 import type {StoredSession} from './state.js';
+import type {StoredMethod} from './verification/stored.js';
 
 /** Fills the list up to 10,000. */
 export function manyDevices(devices: readonly Device[], now: number): readonly Device[] {
@@ -28,6 +29,22 @@ export function manyDevices(devices: readonly Device[], now: number): readonly D
     };
   });
   return [...devices, ...more];
+}
+
+/** As many of each type as there may be. */
+export function manyMethods(methods: readonly StoredMethod[], now: number): readonly StoredMethod[] {
+  const more = (type: 'authenticator-app' | 'app-password', count: number, label: string): StoredMethod[] =>
+    Array.from({length: count}, (_, index) => ({
+      method: {
+        id: `${type}-${index + 1}`,
+        type,
+        label: `${label} ${index + 1}`,
+        usedFor: type === 'app-password' ? ['sign-in'] : ['sign-in', 'reset'],
+        createdAt: instant(Date.UTC(2024, 0, 1 + index)),
+        lastUsedAt: instant(now - (index + 1) * 3_600_000),
+      },
+    }));
+  return [...methods, ...more('authenticator-app', 4, 'Phone'), ...more('app-password', 39, 'Program')];
 }
 
 /** The same person, device and place, with every text replaced. */
@@ -73,6 +90,27 @@ function worded(text: (what: string) => string) {
           apps: [text('Mail'), text('Calendar')],
         },
       })),
+    methods: (methods: readonly StoredMethod[]) =>
+      methods.map(({method, ...rest}): StoredMethod => {
+        const {label, destination, remove} = method;
+        const refused = {
+          support: 'none' as const,
+          refusal: {
+            reason: 'admin-only' as const,
+            text: text('Contoso sets it'),
+            contact: {label: text('Contoso IT help')},
+          },
+        };
+        return {
+          ...rest,
+          method: {
+            ...method,
+            ...(label && {label: text(label)}),
+            ...(destination && {destination: text(destination)}),
+            ...(remove && {remove: refused, rename: refused, change: refused}),
+          },
+        };
+      }),
     signIns: (signIns: readonly SignIn[]) =>
       signIns.map((signIn) => ({
         ...signIn,

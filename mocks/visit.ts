@@ -57,6 +57,10 @@ interface Write<T> {
   readonly options: WriteOptions | undefined;
   /** The device or session it is about. */
   readonly item?: string | undefined;
+  /** What the page of a redirect must know besides. */
+  readonly about?: Readonly<Record<string, string | undefined>> | undefined;
+  /** Needs no fresh proof: it only gives something up. */
+  readonly unproven?: true | undefined;
   /** What must hold before anybody is asked for a proof: that the item is there and allows it. */
   readonly check?: (() => void) | undefined;
   /** Does it. */
@@ -72,10 +76,10 @@ export function write<T = void>(visit: Visit, request: Write<T>): Promise<Outcom
     const capability = demandCapability(operation, capabilitiesOf(visit.backend.scenario)[operation]);
     request.check?.();
     if (capability.support === 'redirect' && !visit.atPage) {
-      return {kind: 'redirect', redirect: redirectTo(visit, operation, options, item)};
+      return {kind: 'redirect', redirect: redirectTo(visit, operation, options, item, request.about)};
     }
     demandPatience(visit);
-    await demandFreshProof(visit.backend, session, options?.proof);
+    if (!request.unproven) await demandFreshProof(visit.backend, session, options?.proof);
     const value = await request.apply(session);
     return value === undefined ? {kind: 'done'} : {kind: 'done', value};
   });
@@ -87,9 +91,10 @@ export function redirectTo(
   operation: string,
   options: WriteOptions | undefined,
   item?: string,
+  about: Write<unknown>['about'] = {},
 ): Redirect {
   const returnTo = options?.returnTo;
-  const url = pageAddress(places, 'operation', {operation, item, returnTo});
+  const url = pageAddress(places, 'operation', {...about, operation, item, returnTo});
   return {url, operation, ...(item !== undefined && {item})};
 }
 
@@ -104,6 +109,9 @@ const codeOfReason: Partial<Record<RefusalReason, AccountErrorCode>> = {
   backend: 'not-supported',
   configuration: 'not-supported',
   permission: 'forbidden',
+  limit: 'conflict',
+  prerequisite: 'conflict',
+  'last-method': 'conflict',
 };
 
 /** @throws AccountError with the refusal, where it cannot be done here. */

@@ -1,17 +1,30 @@
+import {phoneWays} from '../../src/contract/verification.js';
 import {accountOf} from '../account.js';
 import {finishEdit} from '../profile.js';
 import type {Visit} from '../visit.js';
+import {enroll} from './enrollment.js';
+import {type PageForm, textIn} from './fields.js';
 
 /** What was asked for at a page: an operation, what it is about, and what was filled in. */
 export interface Order {
   readonly operation: string;
   readonly item?: string | undefined;
   readonly form: FormData;
+  /** What the page's address says. */
+  readonly query: URLSearchParams;
 }
 
-/** Does what a page of the backend is for: by the contract's own calls, so under the same rules. */
-export async function carryOut(visit: Visit, {operation, item = '', form}: Order): Promise<void> {
-  const {profile, devices, sessions, password} = accountOf({...visit, atPage: true});
+/**
+ * Does what a page of the backend is for: by the contract's own calls, so under the same rules.
+ *
+ * @returns the form that comes next, where that was not all.
+ */
+export async function carryOut(
+  visit: Visit,
+  {operation, item = '', form, query}: Order,
+): Promise<PageForm | undefined> {
+  const account = accountOf({...visit, atPage: true});
+  const {profile, devices, sessions, password, verification} = account;
   const text = (name: string) => textIn(form, name);
   const calls: Readonly<Record<string, () => Promise<unknown>>> = {
     'profile.update': () =>
@@ -29,13 +42,14 @@ export async function carryOut(visit: Visit, {operation, item = '', form}: Order
         newPassword: text('newPassword'),
         signOutOthers: form.has('signOutOthers'),
       }),
+    'verification.rename': () => verification.rename(item, text('label')),
+    'verification.remove': () => verification.remove(item),
+    'verification.makeDefault': () =>
+      verification.makeDefault(item, {way: phoneWays.find((way) => way === query.get('way'))}),
   };
+  if (operation === 'verification.begin') return enroll(account, visit.backend, query, form);
   await calls[operation]?.();
-}
-
-export function textIn(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === 'string' ? value : '';
+  return undefined;
 }
 
 // A file field that was left empty is a file without a byte.

@@ -3,24 +3,18 @@ import type {FieldError} from '../../src/contract/error-details.js';
 import {valuesOf} from '../attributes.js';
 import type {MockBackend} from '../backend.js';
 import {person} from '../person.js';
-import {type Markup, markup, page} from './html.js';
-
-interface PageForm {
-  readonly title: string;
-  readonly lead?: string;
-  readonly fields?: Markup;
-  readonly submit: string;
-  readonly hint?: string;
-  readonly upload?: true;
-  /** A page that cannot be left without an answer has no Cancel. */
-  readonly final?: true;
-}
-
-const input = (label: string, name: string, type: string, autocomplete: string, value = '') =>
-  markup`<label>${label} <input name="${name}" type="${type}" autocomplete="${autocomplete}" value="${value}" /></label>`;
+import {enrollmentForm} from './enrollment.js';
+import {input, type PageForm} from './fields.js';
+import {markup, page} from './html.js';
 
 /** The form of each operation that a scenario may make a redirect. */
-export function formFor(backend: MockBackend, operation: string): PageForm | undefined {
+export function formFor(
+  backend: MockBackend,
+  operation: string,
+  query = new URLSearchParams(),
+  sent?: FormData,
+): PageForm | undefined {
+  if (operation === 'verification.begin') return enrollmentForm(backend, query, sent);
   const {profile} = backend.state;
   const value = (name: string) => valuesOf(profile, name)[0] ?? '';
   const forms: Readonly<Record<string, PageForm>> = {
@@ -72,6 +66,21 @@ export function formFor(backend: MockBackend, operation: string): PageForm | und
         <label class="choice"><input name="signOutOthers" type="checkbox" value="1" checked /> Sign out elsewhere</label>`,
       submit: 'Change password',
     },
+    'verification.rename': {
+      title: 'Name this method',
+      fields: input('Name', 'label', 'text', 'off'),
+      submit: 'Save',
+    },
+    'verification.remove': {
+      title: 'Remove this method',
+      lead: 'From then on it proves nothing. To have it back, set it up again.',
+      submit: 'Remove',
+    },
+    'verification.makeDefault': {
+      title: 'Make this the default',
+      lead: 'You are asked for it first when you sign in.',
+      submit: 'Make it the default',
+    },
   };
   return Object.hasOwn(forms, operation) ? forms[operation] : undefined;
 }
@@ -117,6 +126,8 @@ const fieldWords: Readonly<Record<string, (params: NonNullable<FieldError['param
   'contains-identifier': () => 'A password may not contain your name or user ID.',
   common: () => 'Many people use that password. Choose another one.',
   breached: () => 'That password was in a data breach. Choose another one.',
+  pattern: () => 'That does not look right.',
+  'own-address': () => 'Give an address outside Contoso.',
   reused: ({count}) => `That was one of your last ${count} passwords. Choose another one.`,
 };
 
@@ -126,5 +137,6 @@ function words({code, details}: AccountError): string {
   if (code === 'rate-limited') {
     return `Too many attempts. Try again in ${details.retryAfterSeconds ?? 60} seconds.`;
   }
+  if (code === 'expired') return 'That took too long. Begin again.';
   return details.refusal?.text ?? 'That is not possible here.';
 }

@@ -6,7 +6,8 @@ import {mayReturn, type PageName, type Places} from '../places.js';
 import {withResumption} from '../resumption.js';
 import {capabilitiesOf} from '../scenarios.js';
 import {prove} from '../step-up.js';
-import {carryOut, textIn} from './carry-out.js';
+import {carryOut} from './carry-out.js';
+import {textIn} from './fields.js';
 import {formFor, showForm, signInForm, stepUpForm} from './forms.js';
 import {markup, page, stylesheet} from './html.js';
 
@@ -76,11 +77,13 @@ const pages: Readonly<Record<PageName, (visit: PageVisit) => Promise<Response>>>
     if (form?.has('cancel')) return leave(visit, {operation, item, status: 'cancelled'});
     const token = tokenOf(request);
     if (!backend.sessionOf(token)) return signInFirst(visit);
-    const asked = isRedirect(backend, operation) ? formFor(backend, operation) : undefined;
+    const asked = isRedirect(backend, operation)
+      ? formFor(backend, operation, url.searchParams, form)
+      : undefined;
     if (!asked) return page('Nothing to do here', markup`<p>There is no page for “${operation}”.</p>`, 404);
     if (!form) return showForm(asked);
-    return carryOut({backend, token, places}, {operation, item, form}).then(
-      () => leave(visit, {operation, item, status: 'completed'}),
+    return carryOut({backend, token, places}, {operation, item, form, query: url.searchParams}).then(
+      (next) => (next ? showForm(next) : leave(visit, {operation, item, status: 'completed'})),
       (error: unknown) => showForm(asked, AccountError.from(error)),
     );
   },

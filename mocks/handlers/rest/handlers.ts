@@ -137,6 +137,31 @@ export function restHandlers({
     write(routes['password.change'], async ({account, request, options}) =>
       account.password.change(await read(request, bodies['password.change']), options),
     ),
+    on(routes['verification.get'], async ({account, options}) =>
+      json(await account.verification.get(options)),
+    ),
+    write(routes['verification.begin'], async ({account, request, options}) =>
+      account.verification.begin(await read(request, bodies['verification.begin']), options),
+    ),
+    write(routes['verification.resend'], ({account, id, options}) =>
+      account.verification.resend(id, options),
+    ),
+    write(routes['verification.complete'], async ({account, request, id, options}) =>
+      account.verification.complete(id, await read(request, bodies['verification.complete']), options),
+    ),
+    write(routes['verification.cancel'], ({account, id, options}) =>
+      account.verification.cancel(id, options),
+    ),
+    write(routes['verification.rename'], async ({account, request, id, options}) =>
+      account.verification.rename(id, (await read(request, bodies['verification.rename'])).label, options),
+    ),
+    write(routes['verification.remove'], ({account, id, options}) =>
+      account.verification.remove(id, options),
+    ),
+    write(routes['verification.makeDefault'], async ({account, request, options}) => {
+      const {id, way} = await read(request, bodies['verification.makeDefault']);
+      return account.verification.makeDefault(id, {...options, way});
+    }),
     // The reference server's own, not of the contract.
     on(signInRoute, async ({backend: answering, request}) => {
       const {identifier, password} = await read(request, bodies.session);

@@ -1,7 +1,9 @@
 import type {OperationId} from '../../contract/adapter.js';
 import type {Outcome} from '../../contract/calls.js';
+import type {Capability} from '../../contract/capability.js';
 import {operationIds} from '../../contract/results.js';
 import {isSafeUrl} from '../../contract/safe-url.js';
+import type {VerificationMethod} from '../../contract/verification.js';
 import {
   devicesOf,
   ensure,
@@ -19,16 +21,35 @@ import {
 
 const foreign = 'https://elsewhere.example/page';
 
-/** A device or session that the operation can be tried on. */
+/** A device, session or verification method that the operation can be tried on. */
 async function itemFor(context: SuiteContext, operation: OperationId): Promise<string | undefined> {
   if (operation === 'profile.startEdit') return 'email';
   if (operation === 'sessions.reportSignIn') return (await context.adapter.sessions.signIns()).items[0]?.id;
   if (operation === 'devices.disable')
     return (await devicesOf(context)).find(({current, disable}) => !current && !disable)?.id;
   if (operation === 'sessions.revoke') return ordinary(await sessionsOf(context), ({revoke}) => revoke).id;
-  if (/^verification\.(rename|remove|makeDefault)$/.test(operation))
-    return (await context.adapter.verification.get()).methods[0]?.id ?? 'no-such-item';
+  if (operation === 'verification.rename') return (await itemOf(context, ({rename}) => rename)).id;
+  if (operation === 'verification.remove') return (await itemOf(context, ({remove}) => remove)).id;
+  if (operation === 'verification.makeDefault') {
+    const {options} = await context.adapter.verification.get();
+    const refused = options.filter(({makeDefault}) => makeDefault).map(({type}) => type);
+    return (await itemOf(context, ({type, makeDefault}) => (refused.includes(type) ? none : makeDefault))).id;
+  }
   return undefined;
+}
+
+const none: Capability = {support: 'none', refusal: {reason: 'backend'}};
+
+/** A verification method that the operation can be tried on. */
+async function itemOf(
+  {adapter}: SuiteContext,
+  override: (method: VerificationMethod) => Capability | undefined,
+): Promise<VerificationMethod> {
+  const {methods} = await adapter.verification.get();
+  return need(
+    methods.find((method) => !override(method)),
+    'there is no verification method to try it on.',
+  );
 }
 
 export const redirectCases: readonly SuiteCase[] = [
