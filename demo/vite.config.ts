@@ -16,6 +16,6 @@ export default defineConfig({
     target: 'es2022',
     // The reference backend and MSW are in it.
     chunkSizeWarningLimit: 1_000,
-    rolldownOptions: {input: ['index', 'sign-in', 'step-up', 'operation'].map(page)},
+    rolldownOptions: {input: ['index', 'sign-in', 'step-up', 'operation', 'organization-sign-in'].map(page)},
   },
 });

@@ -9,6 +9,7 @@ import type {
 } from '../src/contract/calls.js';
 import type {Description} from '../src/contract/description.js';
 import {devicesOf} from './devices.js';
+import {organizationsOf} from './organizations.js';
 import {helpdesk, person} from './person.js';
 import {passwordOf} from './password.js';
 import {pageAddress} from './places.js';
@@ -20,7 +21,7 @@ import {verificationOf} from './verification/port.js';
 import {answer, type Visit} from './visit.js';
 
 /** The account as one session sees it: the contract's ports, with the backend's rules behind them. */
-export interface Account extends Omit<WholePorts, 'organizations' | 'reset' | 'terms'> {
+export interface Account extends Omit<WholePorts, 'reset' | 'terms'> {
   describe(options?: CallOptions): Promise<Description>;
   signIn(options?: WriteOptions): Promise<Redirect>;
   stepUp(
@@ -45,6 +46,7 @@ export function accountOf(visit: Visit): Account {
     profile: profileOf(visit),
     devices: devicesOf(visit),
     sessions: sessionsOf(visit),
+    organizations: organizationsOf(visit),
     password: passwordOf(visit),
     verification: verificationOf(visit),
   };

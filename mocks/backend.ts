@@ -4,7 +4,7 @@ import {bytesToHex} from './bytes.js';
 import {instant} from './clock.js';
 import {Faults} from './faults.js';
 import {scenarioNamed, type ScenarioName, scenarioOf} from './scenarios.js';
-import {seedDevices, seedSignIns} from './seed.js';
+import {seedDevices, seedOrganizations, seedSignIns} from './seed.js';
 import {type SignInRequest, type SignedIn, signIn} from './sign-in.js';
 import {initialState, type State, type StoredSession} from './state.js';
 import {defaultPlaces, type Places} from './places.js';
@@ -61,8 +61,7 @@ export class MockBackend {
   get seeded(): SeededLists {
     const at = this.#state.seededAt;
     if (this.#seeded?.at !== at) {
-      const lists = {devices: seedDevices(this.scenario, at), signIns: seedSignIns(this.scenario, at)};
-      this.#seeded = {at, lists};
+      this.#seeded = {at, lists: seededLists(this.scenario, at)};
     }
     return this.#seeded.lists;
   }
@@ -136,7 +135,10 @@ export class MockBackend {
   }
 }
 
-interface SeededLists {
-  readonly devices: ReturnType<typeof seedDevices>;
-  readonly signIns: ReturnType<typeof seedSignIns>;
-}
+type SeededLists = ReturnType<typeof seededLists>;
+
+const seededLists = (scenario: ScenarioName, at: number) => ({
+  devices: seedDevices(scenario, at),
+  organizations: seedOrganizations(scenario),
+  signIns: seedSignIns(scenario, at),
+});

@@ -8,6 +8,7 @@ export const readOperations = [
   'devices.list',
   'sessions.list',
   'sessions.signIns',
+  'organizations.list',
   'password.policy',
   'verification.get',
 ] as const satisfies readonly OperationId[];
@@ -21,6 +22,7 @@ export const writeOperations = [
   'sessions.revokeOthers',
   'sessions.revokeAll',
   'sessions.reportSignIn',
+  'organizations.leave',
   'password.change',
   'verification.begin',
   'verification.rename',

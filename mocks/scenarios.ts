@@ -1,6 +1,7 @@
 import type {Capabilities} from '../src/contract/adapter.js';
 import type {Capability, Refusal} from '../src/contract/capability.js';
 import type {Device} from '../src/contract/device.js';
+import type {Organization} from '../src/contract/organization.js';
 import type {Profile} from '../src/contract/profile.js';
 import type {SignIn} from '../src/contract/session.js';
 import {editableAttributes, redirectedAttributes} from './attributes.js';
@@ -8,7 +9,14 @@ import {capabilities, inAll, readOperations, stepOperations, writeOperations} fr
 import type {CallId, Fault} from './faults.js';
 import {helpdesk} from './person.js';
 import type {StoredSession} from './state.js';
-import {hostile, long, manyDevices, manyMethods} from './variations.js';
+import {
+  guestOnly,
+  hostile,
+  long,
+  manyDevices,
+  manyMethods,
+  manyOrganizations,
+} from './variations.js';
 import type {StoredMethod} from './verification/stored.js';
 
 /** A situation that can be asked for by name. What it does not say is as in `default`. */
@@ -18,6 +26,7 @@ export interface Scenario {
   readonly capabilities?: Capabilities;
   readonly profile?: (profile: Profile) => Partial<Profile>;
   readonly devices?: (devices: readonly Device[], now: number) => readonly Device[];
+  readonly organizations?: (organizations: readonly Organization[]) => readonly Organization[];
   /** The sessions besides the one in use. */
   readonly sessions?: (sessions: readonly StoredSession[], now: number) => readonly StoredSession[];
   readonly signIns?: (signIns: readonly SignIn[], now: number) => readonly SignIn[];
@@ -66,20 +75,25 @@ const only =
 const always = (fault: Fault) => [{call: '*', fault}] as const;
 
 export const scenarios = {
-  default: {summary: 'Ada Lovelace of Contoso: a profile she cannot edit, four devices, three sessions.'},
+  default: {
+    summary:
+      'Ada Lovelace of Contoso: a profile she cannot edit, four devices, three sessions, four organizations.',
+  },
   empty: {
-    summary: 'Nothing there yet: no device, no other session, no sign-in, no photo.',
+    summary: 'Nothing there yet: no device, no organization, no other session, no sign-in, no photo.',
     withoutPhoto: true,
     profile: () => ({hasPhoto: false}),
     devices: () => [],
+    organizations: () => [],
     sessions: () => [],
     signIns: () => [],
     methods: () => [],
   },
   minimal: {summary: 'Every optional field is missing.', bare: true, withoutPhoto: true},
   many: {
-    summary: '10,000 devices, and as many verification methods as there may be.',
+    summary: '10,000 devices, 500 organizations, and as many verification methods as there may be.',
     devices: manyDevices,
+    organizations: manyOrganizations,
     methods: manyMethods,
   },
   'long-texts': {summary: 'Names and titles far longer than anybody planned for.', ...long},
@@ -122,6 +136,10 @@ export const scenarios = {
         elsewhere('verification'),
       ),
     },
+  },
+  'guest-only': {
+    summary: 'No home organization: a guest of some, a member of one, and the last owner of another.',
+    organizations: guestOnly,
   },
   'step-up': {summary: 'Every write wants a fresh proof of who is there.', stepUp: true},
   'session-expires': {

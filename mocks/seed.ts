@@ -1,4 +1,5 @@
 import type {Device} from '../src/contract/device.js';
+import type {Organization} from '../src/contract/organization.js';
 import type {Profile} from '../src/contract/profile.js';
 import type {SignIn} from '../src/contract/session.js';
 import {instant} from './clock.js';
@@ -124,6 +125,56 @@ export function seedDevices(name: ScenarioName, now: number): readonly Device[] 
     },
   ];
   return scenarioOf(name).devices?.(devices, now) ?? devices;
+}
+
+export function seedOrganizations(name: ScenarioName): readonly Organization[] {
+  const organizations: Organization[] = [
+    {
+      id: 'contoso',
+      name: 'Contoso',
+      domains: ['contoso.example'],
+      relation: 'home',
+      current: true,
+      leave: {support: 'none', refusal: {reason: 'home', contact: helpdesk}},
+      privacyUrl: 'https://contoso.example/privacy',
+      contact: helpdesk,
+    },
+    {
+      id: 'fabrikam',
+      name: 'Fabrikam',
+      domains: ['fabrikam.example', 'fabrikam-labs.example'],
+      relation: 'guest',
+      retentionDays: 30,
+      privacyUrl: 'https://fabrikam.example/privacy',
+      contact: {label: 'Fabrikam privacy office', email: 'privacy@fabrikam.example'},
+    },
+    {
+      id: 'northwind',
+      name: 'Northwind Traders',
+      domains: ['northwind.example'],
+      relation: 'guest',
+      signInToLeave: true,
+      retentionDays: 30,
+      privacyUrl: 'https://northwind.example/privacy',
+      contact: {label: 'Northwind service desk', email: 'desk@northwind.example'},
+    },
+    {
+      id: 'woodgrove',
+      name: 'Woodgrove Bank',
+      domains: ['woodgrove.example'],
+      relation: 'guest',
+      leave: {
+        support: 'none',
+        refusal: {
+          reason: 'policy',
+          text: 'Woodgrove Bank ends the access of its guests itself.',
+          contact: {label: 'Woodgrove guest access', email: 'guests@woodgrove.example'},
+        },
+      },
+      contact: {label: 'Woodgrove guest access', email: 'guests@woodgrove.example'},
+    },
+  ];
+  return scenarioOf(name).organizations?.(organizations) ?? organizations;
 }
 
 export function seedSessions(name: ScenarioName, now: number, signedIn: boolean): StoredSession[] {

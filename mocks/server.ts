@@ -12,7 +12,7 @@ import {restHandlers} from './handlers/rest/handlers.js';
 import {problem} from './handlers/rest/problem.js';
 import {httpSession} from './handlers/rest/session-transport.js';
 import {servePage} from './pages/pages.js';
-import type {Places} from './places.js';
+import {pagePath, type Places} from './places.js';
 
 export interface ServerOptions extends MockBackendOptions {
   /** Default: 0, any that is free. */
@@ -44,7 +44,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
   const allowed = (other: string) => (origins ? origins.includes(other) : isLoopback(other));
   const places: Places = {
-    page: (name) => `${origin}/${name}`,
+    page: (name, id) => `${origin}/${pagePath(name, id)}`,
     allowsReturn: (url) => url.origin === origin || allowed(url.origin),
   };
   const handlers = restHandlers({backend, url: `${origin}${root}`, places, session: httpSession});

@@ -29,10 +29,7 @@ export async function signIn(backend: MockBackend, request: SignInRequest): Prom
       refusal: {reason: 'policy', text: 'This account is locked.', contact: helpdesk},
     });
   }
-  await judge(backend, '/password', async () => {
-    const known = request.identifier.trim().toLowerCase() === person.identifier;
-    return (await isCurrentPassword(backend, request.password)) && known;
-  });
+  await demandPassword(backend, request.identifier, request.password);
   const now = backend.now();
   const device = backend.seeded.devices.find(({id}) => id === deviceInUse);
   const isRegistered = device !== undefined && !(deviceInUse in backend.state.disabledDevices);
@@ -53,6 +50,25 @@ export async function signIn(backend: MockBackend, request: SignInRequest): Prom
   backend.state.sessions = [started, ...backend.state.sessions];
   backend.tell({type: 'changed', resource: 'sessions'}, started.token);
   return {token: started.token};
+}
+
+/** Signs a session in at another organization, too, with the same password. */
+export async function signInAt(
+  backend: MockBackend,
+  session: StoredSession,
+  organization: string,
+  {identifier, password}: SignInRequest,
+): Promise<void> {
+  await demandPassword(backend, identifier, password);
+  session.signedInTo = [...new Set([...(session.signedInTo ?? []), organization])];
+  backend.tell({type: 'changed', resource: 'organizations'}, session.token);
+}
+
+async function demandPassword(backend: MockBackend, identifier: string, password: string): Promise<void> {
+  await judge(backend, '/password', async () => {
+    const known = identifier.trim().toLowerCase() === person.identifier;
+    return (await isCurrentPassword(backend, password)) && known;
+  });
 }
 
 const browsers = [

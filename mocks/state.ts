@@ -17,6 +17,8 @@ export interface StoredSession {
   readonly deviceId?: string | undefined;
   /** When the person last proved who they are, apart from signing in (milliseconds). */
   verifiedAt?: number | undefined;
+  /** The organizations at which the person has signed in besides, by id. */
+  signedInTo?: readonly string[] | undefined;
 }
 
 /** What the backend would have sent: by text, call or e-mail. */
@@ -39,6 +41,7 @@ export interface State {
   /** 'seed': the picture that comes with the person. */
   photo: 'seed' | {readonly type: string; readonly base64: string} | null;
   disabledDevices: Record<string, {readonly at: Instant; readonly why?: DisableReason | undefined}>;
+  leftOrganizations: Record<string, {readonly at: Instant}>;
   sessions: StoredSession[];
   reportedSignIns: string[];
   /** Newest first: the one in use, then earlier ones. */
@@ -66,6 +69,7 @@ export function initialState(name: ScenarioName, now: number, signedIn: boolean)
     profileRevision: 1,
     photo: scenario.withoutPhoto ? null : 'seed',
     disabledDevices: {},
+    leftOrganizations: {},
     sessions,
     reportedSignIns: [],
     passwords: [...firstPasswords],

@@ -1,4 +1,5 @@
 import type {Device} from '../src/contract/device.js';
+import type {Organization} from '../src/contract/organization.js';
 import type {Profile} from '../src/contract/profile.js';
 import type {SignIn} from '../src/contract/session.js';
 import {instant} from './clock.js';
@@ -47,6 +48,50 @@ export function manyMethods(methods: readonly StoredMethod[], now: number): read
   return [...methods, ...more('authenticator-app', 4, 'Phone'), ...more('app-password', 39, 'Program')];
 }
 
+/** Fills the list up to 500: mostly guests, some of whom have to sign in there, or cannot leave. */
+export function manyOrganizations(organizations: readonly Organization[]): readonly Organization[] {
+  const more = Array.from({length: 500 - organizations.length}, (_, index): Organization => {
+    const number = String(index + 1).padStart(3, '0');
+    return {
+      id: `partner-${number}`,
+      name: `Partner ${number}`,
+      domains: [`partner-${number}.example`],
+      relation: index % 9 === 0 ? 'member' : 'guest',
+      ...(index % 7 === 3 && {signInToLeave: true}),
+      ...(index % 11 === 5 && {leave: {support: 'none', refusal: {reason: 'managed'}}}),
+      contact: {label: `Service desk of partner ${number}`, email: `desk@partner-${number}.example`},
+    };
+  });
+  return [...organizations, ...more];
+}
+
+/** Nobody's account but a guest's: signed in at the first, the last owner of another. */
+export function guestOnly(organizations: readonly Organization[]): readonly Organization[] {
+  const guests = organizations.filter(({relation}) => relation !== 'home');
+  return [
+    ...guests.map((organization, index) => (index === 0 ? {...organization, current: true} : organization)),
+    {
+      id: 'adventure-works',
+      name: 'Adventure Works',
+      domains: ['adventure-works.example'],
+      relation: 'member',
+    },
+    {
+      id: 'tailspin',
+      name: 'Tailspin Toys',
+      domains: ['tailspin.example'],
+      relation: 'owner',
+      leave: {
+        support: 'none',
+        refusal: {
+          reason: 'last-owner',
+          contact: {label: 'Tailspin Toys administrators', email: 'admins@tailspin.example'},
+        },
+      },
+    },
+  ];
+}
+
 /** The same person, device and place, with every text replaced. */
 function worded(text: (what: string) => string) {
   return {
@@ -78,6 +123,20 @@ function worded(text: (what: string) => string) {
           },
         }),
       })),
+    organizations: (organizations: readonly Organization[]) =>
+      organizations.map((organization) => {
+        const {name, domains = [], leave} = organization;
+        const contact = {label: text('Service desk')};
+        return {
+          ...organization,
+          name: text(name),
+          domains: domains.map(text),
+          contact,
+          ...(leave?.support === 'none' && {
+            leave: {...leave, refusal: {reason: leave.refusal.reason, text: text('Never'), contact}},
+          }),
+        };
+      }),
     sessions: (sessions: readonly StoredSession[]) =>
       sessions.map((stored) => ({
         ...stored,

@@ -63,6 +63,8 @@ interface Write<T> {
   readonly unproven?: true | undefined;
   /** What must hold before anybody is asked for a proof: that the item is there and allows it. */
   readonly check?: (() => void) | undefined;
+  /** Where the person must go before anything is done, if anywhere. */
+  readonly first?: ((session: StoredSession) => Redirect | undefined) | undefined;
   /** Does it. */
   readonly apply: (session: StoredSession) => T | undefined | Promise<T | undefined>;
 }
@@ -75,6 +77,8 @@ export function write<T = void>(visit: Visit, request: Write<T>): Promise<Outcom
     const session = demandSession(visit);
     const capability = demandCapability(operation, capabilitiesOf(visit.backend.scenario)[operation]);
     request.check?.();
+    const first = request.first?.(session);
+    if (first) return {kind: 'redirect', redirect: first};
     if (capability.support === 'redirect' && !visit.atPage) {
       return {kind: 'redirect', redirect: redirectTo(visit, operation, options, item, request.about)};
     }

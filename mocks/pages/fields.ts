@@ -7,6 +7,8 @@ export interface PageForm {
   readonly submit: string;
   readonly hint?: string;
   readonly upload?: true;
+  /** Whose page it is. Default: Contoso. */
+  readonly brand?: string;
   /** A page that cannot be left without an answer has no Cancel. */
   readonly final?: true;
 }

@@ -57,6 +57,11 @@ export function formFor(
       lead: 'Contoso IT help will look into that sign-in.',
       submit: 'Report it',
     },
+    'organizations.leave': {
+      title: 'Leave this organization',
+      lead: 'You lose access to what it shares with you. Coming back needs a new invitation.',
+      submit: 'Leave organization',
+    },
     'password.change': {
       title: 'Change your password',
       lead: 'At least 15 characters.',
@@ -94,6 +99,16 @@ export const signInForm = (identifier: string): PageForm => ({
   final: true,
 });
 
+export const organizationSignInForm = (organization: string, identifier: string): PageForm => ({
+  title: `Sign in to ${organization}`,
+  lead: `You are a guest of ${organization}: sign in with the account that it knows you by.`,
+  fields: markup`${input('User ID', 'identifier', 'text', 'username', identifier)}
+    ${input('Password', 'password', 'password', 'current-password')}`,
+  submit: 'Sign in',
+  hint: `For trying out: ${person.identifier} and “${person.password}”.`,
+  brand: organization,
+});
+
 export const stepUpForm: PageForm = {
   title: 'Confirm it’s you',
   lead: 'This is a sensitive step, so we ask again who is there. Either one will do.',
@@ -103,7 +118,7 @@ export const stepUpForm: PageForm = {
 };
 
 export function showForm(form: PageForm, error?: AccountError): Response {
-  const {title, lead, fields = markup``, submit, hint, upload, final} = form;
+  const {title, lead, fields = markup``, submit, hint, upload, brand, final} = form;
   const cancel = markup`<button name="cancel" value="1" class="quiet" formnovalidate>Cancel</button>`;
   return page(
     title,
@@ -115,6 +130,7 @@ export function showForm(form: PageForm, error?: AccountError): Response {
       </form>
       ${hint ? markup`<p class="hint">${hint}</p>` : markup``}`,
     error ? 422 : 200,
+    brand,
   );
 }
 

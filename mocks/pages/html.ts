@@ -19,18 +19,18 @@ function escaped(value: string | Markup | undefined): string {
 }
 
 /** A whole page. It has no script and no inline style, so that a strict policy holds. */
-export function page(title: string, body: Markup, status = 200): Response {
+export function page(title: string, body: Markup, status = 200, brand = 'Contoso'): Response {
   const text = markup`<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width" />
-    <title>${title} · Contoso</title>
+    <title>${title} · ${brand}</title>
     <link rel="stylesheet" href="pages.css" />
   </head>
   <body>
     <main>
-      <p class="brand">Contoso</p>
+      <p class="brand">${brand}</p>
       <h1>${title}</h1>
       ${body}
     </main>

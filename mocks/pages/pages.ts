@@ -2,13 +2,15 @@ import type {OperationId} from '../../src/contract/adapter.js';
 import type {Resumption} from '../../src/contract/calls.js';
 import {AccountError} from '../../src/contract/error.js';
 import type {MockBackend} from '../backend.js';
+import {joined} from '../organizations.js';
 import {mayReturn, type PageName, type Places} from '../places.js';
 import {withResumption} from '../resumption.js';
 import {capabilitiesOf} from '../scenarios.js';
+import {signInAt} from '../sign-in.js';
 import {prove} from '../step-up.js';
 import {carryOut} from './carry-out.js';
 import {textIn} from './fields.js';
-import {formFor, showForm, signInForm, stepUpForm} from './forms.js';
+import {formFor, organizationSignInForm, showForm, signInForm, stepUpForm} from './forms.js';
 import {markup, page, stylesheet} from './html.js';
 
 export interface PagesOptions {
@@ -30,8 +32,7 @@ interface PageVisit extends PagesOptions {
 /** The backend's own pages: plain HTML, at the addresses that redirects lead to. Answers nothing for other paths. */
 export async function servePage(options: PagesOptions, request: Request): Promise<Response | undefined> {
   const url = new URL(request.url);
-  // As static files they end in ".html".
-  const name = (url.pathname.split('/').at(-1) ?? '').replace(/\.html$/, '');
+  const name = pageName(url);
   if (name === 'pages.css') return new Response(stylesheet, {headers: {'Content-Type': 'text/css'}});
   const serve = Object.hasOwn(pages, name) ? pages[name as PageName] : undefined;
   if (!serve) return undefined;
@@ -42,6 +43,12 @@ export async function servePage(options: PagesOptions, request: Request): Promis
     if (error instanceof AccountError) throw error;
     return page('That was no form', markup`<p>Go back and try again.</p>`, 400);
   }
+}
+
+function pageName({pathname}: URL): string {
+  if (/\/organizations\/[^/]+\/sign-in$/.test(pathname)) return 'organization-sign-in';
+  // As static files they end in ".html".
+  return (pathname.split('/').at(-1) ?? '').replace(/\.html$/, '');
 }
 
 const pages: Readonly<Record<PageName, (visit: PageVisit) => Promise<Response>>> = {
@@ -70,6 +77,24 @@ const pages: Readonly<Record<PageName, (visit: PageVisit) => Promise<Response>>>
     );
   },
 
+  'organization-sign-in': async (visit) => {
+    const {backend, request, form, url, tokenOf} = visit;
+    const [, inPath] = /\/organizations\/([^/]+)\/sign-in$/.exec(url.pathname) ?? [];
+    const item = inPath === undefined ? (url.searchParams.get('id') ?? '') : decoded(inPath);
+    if (form?.has('cancel')) return leave(visit, {operation: 'sign-in', item, status: 'cancelled'});
+    const session = backend.sessionOf(tokenOf(request));
+    if (!session) return signInFirst(visit);
+    const organization = joined(backend).find(({id}) => id === item);
+    if (!organization) return page('Nothing to do here', markup`<p>You are no guest here.</p>`, 404);
+    const {name} = organization;
+    if (!form) return showForm(organizationSignInForm(name, ''));
+    const identifier = textIn(form, 'identifier');
+    return signInAt(backend, session, item, {identifier, password: textIn(form, 'password')}).then(
+      () => leave(visit, {operation: 'sign-in', item, status: 'completed'}),
+      (error: unknown) => showForm(organizationSignInForm(name, identifier), AccountError.from(error)),
+    );
+  },
+
   operation: async (visit) => {
     const {backend, places, request, form, url, tokenOf} = visit;
     const operation = url.searchParams.get('operation') ?? '';
@@ -88,6 +113,14 @@ const pages: Readonly<Record<PageName, (visit: PageVisit) => Promise<Response>>>
     );
   },
 };
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
 
 function isRedirect({scenario}: MockBackend, operation: string): boolean {
   const capabilities = capabilitiesOf(scenario);

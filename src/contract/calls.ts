@@ -63,7 +63,7 @@ export const redirectSchema = z.object({
   url: safeUrlSchema,
   /** The operation ("password.change"), or 'step-up', 'sign-in', 'sign-out'. */
   operation: z.string(),
-  /** The device or session that it is about; the adapter brings it back in `Resumption.item`. */
+  /** The device, session or organization that it is about; the adapter brings it back in `Resumption.item`. */
   item: z.optional(z.string()),
 });
 export type Redirect = z.output<typeof redirectSchema>;

@@ -17,6 +17,8 @@ export const organizationSchema = z.object({
   leave: z.optional(capabilitySchema),
   /** Leaving needs a session in that organization. False or absent once there is one. */
   signInToLeave: z.optional(z.boolean()),
+  /** How many days the organization keeps the account there after leaving, before it deletes it with its data. Absent: it does not say. */
+  retentionDays: z.optional(z.number()),
   /** What it does with personal data. */
   privacyUrl: z.optional(safeUrlSchema),
   /** Whom to ask there: an administrator, or the contact for privacy. */

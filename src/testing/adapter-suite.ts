@@ -38,6 +38,7 @@ import {abortCases} from './cases/abort.js';
 import {descriptionCases} from './cases/description.js';
 import {deviceCases} from './cases/devices.js';
 import {errorCases} from './cases/errors.js';
+import {organizationCases} from './cases/organizations.js';
 import {passwordCases} from './cases/password.js';
 import {profileCases} from './cases/profile.js';
 import {redirectCases} from './cases/redirects.js';
@@ -63,6 +64,7 @@ const groups: Readonly<Record<string, readonly SuiteCase[]>> = {
   profile: profileCases,
   devices: deviceCases,
   sessions: sessionCases,
+  organizations: organizationCases,
   password: passwordCases,
   'step-up': stepUpCases,
   redirects: redirectCases,

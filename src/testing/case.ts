@@ -3,6 +3,7 @@ import type {Outcome, WriteOptions} from '../contract/calls.js';
 import type {Capability} from '../contract/capability.js';
 import type {Device} from '../contract/device.js';
 import {AccountError, type AccountErrorCode} from '../contract/error.js';
+import type {Organization} from '../contract/organization.js';
 import type {Attribute} from '../contract/profile.js';
 import type {Session} from '../contract/session.js';
 import type {SuiteRig, SuiteSituation} from './subject.js';
@@ -193,6 +194,9 @@ export async function versionOf({adapter}: SuiteContext): Promise<string | undef
 
 export async function devicesOf({adapter}: SuiteContext): Promise<Device[]> {
   return (await adapter.devices.list()).items;
+}
+export async function organizationsOf({adapter}: SuiteContext): Promise<Organization[]> {
+  return (await adapter.organizations.list()).items;
 }
 export async function sessionsOf({adapter}: SuiteContext): Promise<Session[]> {
   return (await adapter.sessions.list()).items;

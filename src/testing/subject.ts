@@ -20,7 +20,7 @@ export const suiteSituations = [
   'signed-out',
   /** At least an attribute of the profile, and the photo, can be edited. */
   'editable',
-  /** More devices than one page has. */
+  /** More devices, and more organizations, than one page has. */
   'many',
   /** Operations that can be a redirect are one. */
   'redirect',
@@ -65,6 +65,8 @@ export interface SuiteRig {
   readonly code?: (() => string | Promise<string>) | undefined;
   /** Signs the same account in once more, as another browser does, and gives an adapter of that session. */
   readonly otherSession?: (() => AccountAdapter | Promise<AccountAdapter>) | undefined;
+  /** Signs the adapter's own session in at that organization, too. */
+  readonly signInAt?: ((organization: string) => void | Promise<void>) | undefined;
   /** Changes the profile behind the adapter's back. */
   readonly changeProfile?: (() => void | Promise<void>) | undefined;
   /** From now on requests go wrong like this; `undefined` ends it. */

@@ -2,6 +2,7 @@
 import {MockBackend} from '../../mocks/backend.js';
 import {startWorker} from '../../mocks/browser.js';
 import {restHandlers} from '../../mocks/handlers/rest/handlers.js';
+import {pagePath} from '../../mocks/places.js';
 
 const backends = new Map<string, MockBackend>();
 
@@ -31,7 +32,7 @@ export async function serveScenarios(): Promise<void> {
       backend: ({scenario = 'default'}) => backendOf(scenario),
       url: scenarioUrl(':scenario'),
       places: {
-        page: (name) => new URL(`/mock/pages/${name}`, location.href).href,
+        page: (name, id) => new URL(`/mock/pages/${pagePath(name, id)}`, location.href).href,
         allowsReturn: ({origin}) => origin === location.origin,
       },
     }),

@@ -70,6 +70,7 @@ const orders: Readonly<
   'sessions.revokeOthers': {done: ({sessions}) => sessions.length === 1},
   'sessions.revokeAll': {done: ({sessions}) => sessions.length === 0},
   'sessions.reportSignIn': {item: 'a5', done: ({state}) => state.reportedSignIns.includes('a5')},
+  'organizations.leave': {item: 'fabrikam', done: ({state}) => 'fabrikam' in state.leftOrganizations},
   'password.change': {
     fields: {currentPassword: person.password, newPassword: fresh},
     done: ({state}) => state.passwords.length === 3 && state.outbox.length === 1,
@@ -129,6 +130,8 @@ describe('the pages of the reference backend', () => {
   for (const [what, operation, fields] of [
     ['a device that policy keeps', 'devices.disable&item=lab-07', {}],
     ['a device that is not there', 'devices.disable&item=nobody', {}],
+    ['the home organization', 'organizations.leave&item=contoso', {}],
+    ['an organization that keeps its guests', 'organizations.leave&item=woodgrove', {}],
     ['the session in use', 'sessions.revoke&item=laptop', {}],
     ['a weak password', 'password.change', {currentPassword: person.password, newPassword: 'short'}],
     ['a wrong password', 'password.change', {currentPassword: 'wrong', newPassword: fresh}],
@@ -137,12 +140,13 @@ describe('the pages of the reference backend', () => {
   ] as const) {
     test(`refuse ${what}, as the calls do`, () =>
       withPages({scenario: 'redirect'}, async ({backend, open}) => {
-        const {profile, disabledDevices, passwords} = structuredClone(backend.state);
+        const {profile, disabledDevices, leftOrganizations, passwords} = structuredClone(backend.state);
         const answer = await open(`/operation?operation=${operation}`, fields);
         assert.equal(answer.status, 422);
         assert.match(await answer.text(), /role="alert"/);
         assert.deepEqual(backend.state.profile, profile);
         assert.deepEqual(backend.state.disabledDevices, disabledDevices);
+        assert.deepEqual(backend.state.leftOrganizations, leftOrganizations);
         assert.deepEqual(backend.state.passwords, passwords);
         assert.equal(backend.sessions.length, 3);
       }));
@@ -165,6 +169,45 @@ describe('the pages of the reference backend', () => {
       const code = codeFor(person.authenticatorSecret, backend.now());
       assert.equal(status(await open('/step-up', {code})), 'completed');
       assert.ok(proven());
+    }));
+
+  test('sign in at an organization by its own name, and come back with its id', () =>
+    withPages({}, async ({backend, open}) => {
+      const path = '/organizations/northwind/sign-in';
+      const signedInTo = () => backend.sessionOf(backend.state.cookie)?.signedInTo ?? [];
+      const {identifier, password} = person;
+      const looked = await (await open(path)).text();
+      assert.match(looked, /<title>Sign in to Northwind Traders · Northwind Traders<\/title>/);
+      assert.match(looked, /<p class="brand">Northwind Traders<\/p>/);
+      assert.equal(status(await open(path, {identifier, password, cancel: '1'})), 'cancelled');
+      assert.equal((await open(path, {identifier, password: 'wrong'})).status, 422);
+      assert.deepEqual(signedInTo(), []);
+      const answer = await open(path, {identifier, password});
+      assert.equal(status(answer), 'completed');
+      const {searchParams} = new URL(answer.headers.get('Location') ?? '');
+      assert.equal(searchParams.get('account-operation'), 'sign-in');
+      assert.equal(searchParams.get('account-item'), 'northwind');
+      assert.deepEqual(signedInTo(), ['northwind']);
+      // No other session is signed in there, and nothing is left.
+      assert.ok(backend.sessions.slice(1).every((session) => !session.signedInTo));
+      assert.deepEqual(backend.state.leftOrganizations, {});
+    }));
+
+  test('sign nobody in at an organization that does not know them', () =>
+    withPages({}, async ({backend, open}) => {
+      const {identifier, password} = person;
+      await backend.as(backend.state.cookie).organizations.leave('fabrikam');
+      for (const id of ['fabrikam', 'nowhere', '%', '..%2F..']) {
+        assert.equal((await open(`/organizations/${id}/sign-in`, {identifier, password})).status, 404, id);
+      }
+    }));
+
+  test('ask a visitor for their own sign-in before that of an organization', () =>
+    withPages({signedIn: false}, async ({open}) => {
+      const answer = await open('/organizations/northwind/sign-in');
+      const location = new URL(answer.headers.get('Location') ?? '');
+      assert.equal(location.pathname, '/sign-in');
+      assert.match(location.searchParams.get('returnTo') ?? '', /\/organizations\/northwind\/sign-in/);
     }));
 
   test('take no form from another origin, not even of the same site', () =>

@@ -183,6 +183,61 @@ const mutants: Record<string, Break> = {
   'sessions: remembers that an attempt was reported': (adapter) => {
     adapter.sessions.reportSignIn = async () => done;
   },
+  'organizations: lists organizations, each once, one at most of them current': (
+    adapter,
+    {organizations},
+  ) => {
+    adapter.organizations.list = async (options) => {
+      const page = await organizations!.list(options);
+      return {...page, items: page.items.map((each) => ({...each, current: true}))};
+    };
+  },
+  'organizations: pages through a long list without a gap or a double': (adapter, {organizations}) => {
+    adapter.organizations.list = async (options) => {
+      const page = await organizations!.list(options);
+      return options?.cursor ? {...page, items: page.items.slice(1)} : page;
+    };
+  },
+  'organizations: ends its pages': (adapter, {organizations}) => {
+    adapter.organizations.list = ({cursor: _, ...options} = {}) => organizations!.list(options);
+  },
+  'organizations: searches where it says that it can': (adapter, {organizations}) => {
+    adapter.organizations.list = ({search: _, ...options} = {}) => organizations!.list(options);
+  },
+  'organizations: lists an organization that was left no more, and the others still': (adapter) => {
+    adapter.organizations.leave = async () => done;
+  },
+  'organizations: knows no organization of another id, whatever is in it': (adapter, {organizations}) => {
+    adapter.organizations.leave = (id, options) => organizations!.leave(id.split('/')[0]!, options);
+  },
+  'organizations: keeps the home organization, and every other that cannot be left, and says why': (
+    adapter,
+    {organizations},
+  ) => {
+    adapter.organizations.leave = (id, options) =>
+      organizations!.leave(id, options).catch(({code}: AccountError) => {
+        throw new AccountError(code);
+      });
+  },
+  'organizations: leads to that organization\u2019s sign-in where leaving needs it, and leaves nothing yet': (
+    adapter,
+    {organizations},
+  ) => {
+    adapter.organizations.leave = async (id, options) => {
+      const outcome = await organizations!.leave(id, options);
+      if (outcome.kind !== 'redirect') return outcome;
+      return {...outcome, redirect: {...outcome.redirect, operation: 'organizations.leave'}};
+    };
+  },
+  'organizations: leaves it once one has signed in there, and not by itself': (adapter, {organizations}) => {
+    adapter.organizations.list = async (options) => {
+      const page = await organizations!.list(options);
+      const items = page.items.map((each) =>
+        'signInToLeave' in each ? {...each, signInToLeave: true} : each,
+      );
+      return {...page, items};
+    };
+  },
   'password: says what is asked of a password, without contradiction': (adapter, {password}) => {
     adapter.password.policy = async (options) => change(await password!.policy(options), {minLength: 500});
   },

@@ -1,5 +1,6 @@
 import {MockBackend} from '../../mocks/backend.js';
 import {person} from '../../mocks/person.js';
+import {signInAt} from '../../mocks/sign-in.js';
 import {codeFor} from '../../mocks/totp.js';
 import {type AccountAdapter, operations, type Ports} from '../../src/contract/adapter.js';
 import type {WriteOptions} from '../../src/contract/calls.js';
@@ -67,6 +68,7 @@ export function exemplary(scenario: string): SuiteRig {
       const {token} = await backend.signIn({identifier: person.identifier, password: person.password});
       return adapterOf(token);
     },
+    signInAt: (id) => signInAt(backend, backend.sessionOf(backend.state.cookie)!, id, person),
     changeProfile: () => void (backend.state.profileRevision += 1),
     fail: (next) => {
       fault = next;

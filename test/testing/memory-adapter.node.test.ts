@@ -2,6 +2,7 @@ import {MockBackend} from '../../mocks/backend.js';
 import {createMemoryAdapter} from '../../mocks/memory-adapter.js';
 import {person} from '../../mocks/person.js';
 import {defaultPlaces} from '../../mocks/places.js';
+import {signInAt} from '../../mocks/sign-in.js';
 import {codeFor} from '../../mocks/totp.js';
 import {adapterSuite} from '../../src/testing/adapter-suite.js';
 import {nodeRunner} from './runner.js';
@@ -17,6 +18,7 @@ adapterSuite(nodeRunner, {
       adapter: createMemoryAdapter({backend, places}),
       password: person.password,
       otherSession: async () => ({name: 'elsewhere', ...backend.as((await signIn()).token)}),
+      signInAt: (id) => signInAt(backend, backend.sessionOf(backend.state.cookie)!, id, person),
       changeProfile: () => void (backend.state.profileRevision += 1),
       code: () => codeFor(person.authenticatorSecret, backend.now()),
     };

@@ -3,6 +3,7 @@ import {getResponse} from 'msw';
 import {MockBackend} from '../../mocks/backend.js';
 import {restHandlers} from '../../mocks/handlers/rest/handlers.js';
 import {person} from '../../mocks/person.js';
+import {signInAt} from '../../mocks/sign-in.js';
 import {codeFor} from '../../mocks/totp.js';
 import {createRestAdapter} from '../../src/adapters/rest/rest-adapter.js';
 import {faultyFetch, type SuiteRig} from '../../src/testing/adapter-suite.js';
@@ -27,6 +28,7 @@ export function restRig(scenario: string): SuiteRig {
       const {token} = await backend.signIn({identifier: person.identifier, password: person.password});
       return createRestAdapter({url, fetch, getToken: () => token});
     },
+    signInAt: (id) => signInAt(backend, backend.sessionOf(backend.state.cookie)!, id, person),
     changeProfile: () => void (backend.state.profileRevision += 1),
     fail,
     requests,

@@ -1,5 +1,6 @@
 import {person} from '../../mocks/person.js';
 import {startServer} from '../../mocks/server.js';
+import {signInAt} from '../../mocks/sign-in.js';
 import {codeFor} from '../../mocks/totp.js';
 import {createRestAdapter} from '../../src/adapters/rest/rest-adapter.js';
 import {adapterSuite, faultyFetch} from '../../src/testing/adapter-suite.js';
@@ -25,6 +26,7 @@ adapterSuite(nodeRunner, {
       password: person.password,
       code: () => codeFor(person.authenticatorSecret, backend.now()),
       otherSession: signedIn,
+      signInAt: (id) => signInAt(backend, backend.sessions[0]!, id, person),
       changeProfile: () => void (backend.state.profileRevision += 1),
       fail,
       requests,

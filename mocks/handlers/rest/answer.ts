@@ -16,7 +16,10 @@ export function json(value: unknown, headers: Headers = {}, status = 200): Respo
 
 /** What a write came to: its value, nothing, or where it goes on. */
 export function answerOf(outcome: Outcome<unknown>, headers: Headers = {}): Response {
-  if (outcome.kind === 'redirect') return json({redirect: {url: outcome.redirect.url}});
+  if (outcome.kind === 'redirect') {
+    const {url, operation} = outcome.redirect;
+    return json({redirect: {url, ...(operation === 'sign-in' && {operation})}});
+  }
   if (outcome.kind === 'pending') return json({pending: {code: outcome.code}}, {}, 202);
   if (outcome.value !== undefined) return json(outcome.value, headers);
   return new HttpResponse(null, {status: 204, headers: {...unstored, ...headers}});

@@ -133,6 +133,10 @@ export function restHandlers({
     write(routes['sessions.reportSignIn'], ({account, id, options}) =>
       account.sessions.reportSignIn(id, options),
     ),
+    list(routes['organizations.list'], ({organizations}, options) => organizations.list(options)),
+    write(routes['organizations.leave'], ({account, id, options}) =>
+      account.organizations.leave(id, options),
+    ),
     on(routes['password.policy'], async ({account, options}) => json(await account.password.policy(options))),
     write(routes['password.change'], async ({account, request, options}) =>
       account.password.change(await read(request, bodies['password.change']), options),

@@ -89,7 +89,8 @@ export function laterCalls({call, root}: RestClient): LaterCalls {
     if (isObject(redirect)) {
       const {url} = redirect;
       if (typeof url !== 'string' || !isSafeUrl(url)) throw malformed(answer, 'redirect.url');
-      return {kind: 'redirect', redirect: {url, operation: named[route] ?? route, ...(item && {item})}};
+      const operation = redirect.operation === 'sign-in' ? 'sign-in' : (named[route] ?? route);
+      return {kind: 'redirect', redirect: {url, operation, ...(item && {item})}};
     }
     if (isObject(pending)) return {kind: 'pending', code: pending.code as 'processing'};
     // A body where none belongs is no success: a page of the network's own, or another contract.
@@ -126,13 +127,7 @@ export function laterCalls({call, root}: RestClient): LaterCalls {
     'sessions.revokeAll': (options) => change('sessions.revokeAll', options, {body: {scope: 'all'}}),
     'sessions.signIns': (options) => list('sessions.signIns', options),
     'sessions.reportSignIn': (id, options) => write('sessions.reportSignIn', options, {id, body: {}}),
-    'organizations.leave': async (id, options) => {
-      const outcome = await write('organizations.leave', options, {id, body: {}});
-      // It goes on elsewhere only to sign in there: nothing is left yet.
-      return outcome.kind === 'redirect'
-        ? {...outcome, redirect: {...outcome.redirect, operation: 'sign-in'}}
-        : outcome;
-    },
+    'organizations.leave': (id, options) => write('organizations.leave', options, {id, body: {}}),
     'password.change': (body, options) => write('password.change', options, {body}),
     'reset.confirm': (options) => change('reset.confirm', options, {body: {}}),
     'reset.start': (body, options) => change('reset.start', options, {body}),

@@ -22,8 +22,14 @@ export const restDescriptionSchema = z.extend(descriptionSchema, {
   signInUrl: z.optional(redirectSchema.shape.url),
 });
 
-/** A write that goes on elsewhere (200). `operation` and `item` are the adapter's to fill in. */
-export const redirectAnswerSchema = z.object({redirect: z.object({url: redirectSchema.shape.url})});
+/** A write that goes on elsewhere (200). The item, and any other operation, are the adapter's to fill in. */
+export const redirectAnswerSchema = z.object({
+  redirect: z.object({
+    url: redirectSchema.shape.url,
+    /** That page only signs in: nothing of what was asked is done there. */
+    operation: z.optional(z.literal('sign-in')),
+  }),
+});
 /** A write that was accepted and finishes later (202). */
 export const pendingAnswerSchema = z.object({
   pending: z.object({code: z.enum(['mail-sent', 'approval', 'processing'])}),

@@ -11,6 +11,7 @@ import {
   invoke,
   need,
   ordinary,
+  organizationsOf,
   readOperations,
   sessionsOf,
   skip,
@@ -27,6 +28,8 @@ async function itemFor(context: SuiteContext, operation: OperationId): Promise<s
   if (operation === 'sessions.reportSignIn') return (await context.adapter.sessions.signIns()).items[0]?.id;
   if (operation === 'devices.disable')
     return (await devicesOf(context)).find(({current, disable}) => !current && !disable)?.id;
+  if (operation === 'organizations.leave')
+    return (await organizationsOf(context)).find(({leave, signInToLeave}) => !leave && !signInToLeave)?.id;
   if (operation === 'sessions.revoke') return ordinary(await sessionsOf(context), ({revoke}) => revoke).id;
   if (operation === 'verification.rename') return (await itemOf(context, ({rename}) => rename)).id;
   if (operation === 'verification.remove') return (await itemOf(context, ({remove}) => remove)).id;
