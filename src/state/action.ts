@@ -1,6 +1,6 @@
-import type {Outcome, WriteOptions} from '../contract/calls.js';
-import {AccountError} from '../contract/error.js';
 import type {CheckedAdapter} from '../contract/adapter.js';
+import type {Outcome, WriteOptions} from '../contract/calls.js';
+import {AccountError, type AccountErrorCode} from '../contract/error.js';
 import type {AccountHost} from './host.js';
 
 export interface ActionOptions<S, T> {
@@ -10,6 +10,11 @@ export interface ActionOptions<S, T> {
   /** After the backend confirmed it (`done`) or accepted it (`pending`). */
   readonly settled: (outcome: Exclude<Outcome<T>, {kind: 'redirect'}>, subject: S) => void | Promise<void>;
 }
+
+const unsure: readonly AccountErrorCode[] = ['timeout', 'network', 'malformed-response', 'unknown'];
+
+/** A write that failed like this may have happened all the same: what the backend says now is the answer. */
+export const isUnsure = ({code}: Pick<AccountError, 'code'>): boolean => unsure.includes(code);
 
 /**
  * Something the person does to the account: once at a time for each subject, never given up by a render or a removal,

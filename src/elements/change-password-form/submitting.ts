@@ -3,7 +3,7 @@ import {html, nothing} from 'lit';
 
 import type {PasswordChange, PasswordPolicy} from '../../contract/password.js';
 import type {AccountError} from '../../contract/error.js';
-import {Action} from '../../state/action.js';
+import {Action, isUnsure} from '../../state/action.js';
 import type {Resource} from '../../state/resource.js';
 import {errorText, speaker as troubleSpeaker} from '../shared/trouble/trouble.js';
 import {pascal} from '../shared/words.js';
@@ -15,9 +15,6 @@ import {submittingMessages} from './submitting.messages.js';
 import {speaker} from './words.js';
 
 type Key = keyof typeof submittingMessages;
-
-// After these it may have happened.
-const unsure: readonly string[] = ['timeout', 'network', 'malformed-response', 'unknown'];
 
 export class Submitting {
   readonly #host: ChangePasswordFormElement;
@@ -131,7 +128,7 @@ export class Submitting {
     } else {
       this.#error = error;
     }
-    if (unsure.includes(code)) this.#host.account?.changed('password');
+    if (isUnsure(error)) this.#host.account?.changed('password');
     if (details.retryAfterSeconds && (code === 'rate-limited' || code === 'validation'))
       this.#wait(details.retryAfterSeconds);
   }
@@ -160,8 +157,7 @@ export class Submitting {
       const count = Math.max(1, Math.ceil((this.#until - Date.now()) / 1000));
       return troubleSpeaker(this.#host)('errorRateLimitedFor', {count});
     }
-    if (this.#error)
-      return unsure.includes(this.#error.code) ? this.#t('unsure') : errorText(this.#host, this.#error);
+    if (this.#error) return isUnsure(this.#error) ? this.#t('unsure') : errorText(this.#host, this.#error);
     return this.#left.map((fault) => this.#faultText(fault, 'faultElsewhere')).join(' ') || undefined;
   }
 

@@ -14,7 +14,6 @@ import type {Disabling} from './disabling.js';
 import {type Fact, factsOf} from './facts.js';
 
 import {listStyles} from '../shared/listing.styles.js';
-import {styles} from './device-list.styles.js';
 
 const disabling = new OnDemand(() => import('./disabling.js'));
 
@@ -50,7 +49,7 @@ const disabling = new OnDemand(() => import('./disabling.js'));
  * @cssstate stale
  */
 export class DeviceListElement extends AccountElement<typeof deviceListMessages> {
-  static override styles = [...AccountElement.styles, listStyles, styles];
+  static override styles = [...AccountElement.styles, listStyles];
 
   protected override readonly kind = 'device-list';
   protected override readonly english = deviceListMessages;
@@ -90,7 +89,7 @@ export class DeviceListElement extends AccountElement<typeof deviceListMessages>
             this.#listing.renderRows(chunks, (device) => this.#renderDevice(device)),
             this.#capability ? renderRefused(this, this.#capability) : nothing,
           ]),
-          this.#disabling?.renderQuestion(),
+          this.#disabling?.question.render(),
         ]
       ),
     });
@@ -128,11 +127,10 @@ export class DeviceListElement extends AccountElement<typeof deviceListMessages>
   }
 
   async #ask(device: Device, {currentTarget}: Event) {
-    const index = [...this.renderRoot.querySelectorAll('.row button')].indexOf(currentTarget as Element);
     const loaded = await disabling.load();
     if (!loaded) return this.announce(this.t('offline'));
     this.#disabling ??= new loaded.Disabling(this, this.#listing);
-    this.#disabling.ask(device, index);
+    this.#disabling.question.ask(device, currentTarget);
   }
 
   get #capability(): Capability | undefined {

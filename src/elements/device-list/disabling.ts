@@ -3,19 +3,12 @@ import {html, nothing, type TemplateResult} from 'lit';
 
 import type {Device, DisableReason} from '../../contract/device.js';
 import {fill, pieces, type Values} from '../../i18n/text.js';
-import {Action} from '../../state/action.js';
 import {dropItem} from '../../state/paged-changes.js';
-import {ModalDialog} from '../shared/dialog.js';
 import type {Listing} from '../shared/listing.js';
-import {errorText} from '../shared/trouble/trouble.js';
+import {Question, type Wording} from '../shared/question.js';
 import {DeviceDisabledEvent} from './device-list.events.js';
 import type {DeviceListElement} from './device-list.js';
 import {disablingMessages} from './disabling.messages.js';
-
-interface Disable {
-  readonly device: Device;
-  readonly why: DisableReason | undefined;
-}
 
 const reasons = [
   ['lost', 'whyLost'],
@@ -23,53 +16,39 @@ const reasons = [
   ['unknown', 'whyUnknown'],
 ] as const satisfies readonly (readonly [DisableReason, keyof typeof disablingMessages])[];
 
-// After these it may have happened: what the list says now is the answer.
-const unsure: readonly (string | undefined)[] = ['timeout', 'network', 'malformed-response', 'unknown'];
+const whyOf = (fields: FormData) => (fields.get('why') as DisableReason | null) ?? undefined;
 
 export class Disabling {
+  readonly question: Question<Device>;
   readonly #host: DeviceListElement;
   readonly #listing: Listing<Device>;
-  readonly #action: Action<Disable>;
-  readonly #dialog: ModalDialog;
-  /** The device that the question is about. */
-  #asked: Device | undefined;
   /** A device that the person did not know was disabled: offer to protect the account. */
   #protecting = false;
 
   constructor(host: DeviceListElement, listing: Listing<Device>) {
     this.#host = host;
     this.#listing = listing;
-    this.#action = new Action<Disable>(host, {
-      perform: (adapter, {device, why}, options) =>
-        adapter.devices.disable(device.id, {...options, why, returnTo: location.href}),
-      settled: ({kind}, {device, why}) => {
-        if (kind === 'pending') return this.#close('disablePending', device);
-        this.#protecting ||= why === 'unknown';
+    this.question = new Question<Device>(host, {
+      words: (device) => this.#words(device),
+      perform: ({devices}, {id}, options, fields) => devices.disable(id, {...options, why: whyOf(fields)}),
+      settled: ({kind}, device, fields) => {
+        const {name} = device;
+        if (kind === 'pending') return this.#t('disablePending', {name});
         this.#drop(device);
-        host.account?.changed('sessions');
-        // With the device in use, this session may have ended.
-        if (device.current) void host.account?.description.reload();
-        const event: Event = new DeviceDisabledEvent(device.id, why);
-        host.dispatchEvent(event);
+        if (kind === 'done') this.#disabled(device, whyOf(fields));
+        return this.#t('disabled', {name});
+      },
+      unsure: async ({id}) => {
+        const {all} = listing;
+        await all.reload();
+        return !all.error && !all.value?.pages.some(({items}) => items.some((item) => item.id === id));
       },
     });
-    // Where the button that asked is gone with its row: the next one's, else the one before, else the heading.
-    this.#dialog = new ModalDialog(host, (index) => {
-      const buttons = host.renderRoot.querySelectorAll<HTMLElement>('.row button');
-      return buttons[Math.min(index, buttons.length - 1)] ?? host;
-    });
-  }
-
-  /** Asks first; `index` is the place of the button among the others. */
-  ask(device: Device, index: number) {
-    this.#action.clear();
-    this.#asked = device;
-    this.#dialog.opening(index);
   }
 
   /** The question and the advice were another person's. */
   forget() {
-    this.#asked = undefined;
+    this.question.forget();
     this.#protecting = false;
   }
 
@@ -84,72 +63,39 @@ export class Disabling {
     </div>`;
   }
 
-  /** Names the device, says what stops working and that it cannot be undone here, and has the focus on the safe answer. */
-  renderQuestion(): TemplateResult | typeof nothing {
-    const device = this.#asked;
-    if (!device) return nothing;
-    const {anyPending: pending, error} = this.#action;
-    return html`<dialog
-      data-modal
-      part="dialog"
-      role="alertdialog"
-      aria-labelledby="question"
-      aria-describedby="consequence"
-      @cancel=${this.#onCancel}
-    >
-      <form @submit=${(event: SubmitEvent) => this.#onSubmit(event, device)}>
-        <h2 id="question">
-          ${pieces(this.#text('question'), {name: html`<bdi>${device.name}</bdi>`}, this.#host.language)}
-        </h2>
-        <div id="consequence">
-          ${device.current ? html`<p><strong>${this.#t('consequenceCurrent')}</strong></p>` : nothing}
-          <p>${this.#t('consequence')}</p>
-        </div>
-        <fieldset>
-          <legend>${this.#t('why')}</legend>
-          ${reasons.map(
-            ([why, label]) =>
-              html`<label><input type="radio" name="why" value=${why} />${this.#t(label)}</label>`,
-          )}
-        </fieldset>
-        ${error ? html`<p class="error" role="alert">${errorText(this.#host, error)}</p>` : nothing}
-        <div class="buttons">
-          <button type="button" autofocus aria-disabled=${pending} @click=${this.#onCancel}>
-            ${this.#t('keep')}
-          </button>
-          <button class="danger" aria-disabled=${pending}>${this.#host.t('disable')}</button>
-        </div>
-      </form>
-    </dialog>`;
+  /** Names the device, and says what stops working and that it cannot be undone here. */
+  #words({name, current}: Device): Wording {
+    return {
+      question: pieces(this.#text('question'), {name: html`<bdi>${name}</bdi>`}, this.#host.language),
+      consequence: html`${current ? html`<p><strong>${this.#t('consequenceCurrent')}</strong></p>` : nothing}
+        <p>${this.#t('consequence')}</p>`,
+      fields: html`<fieldset>
+        <legend>${this.#t('why')}</legend>
+        ${reasons.map(
+          ([why, label]) =>
+            html`<label><input type="radio" name="why" value=${why} />${this.#t(label)}</label>`,
+        )}
+      </fieldset>`,
+      keep: this.#t('keep'),
+      confirm: this.#host.t('disable'),
+    };
   }
 
-  // What was asked of the backend cannot be taken back.
-  readonly #onCancel = (event: Event) => {
-    event.preventDefault();
-    if (!this.#action.anyPending) this.#close();
-  };
-
-  async #onSubmit(event: SubmitEvent, device: Device) {
-    event.preventDefault();
-    const why = new FormData(event.target as HTMLFormElement).get('why') as DisableReason | null;
-    await this.#action.run({device, why: why ?? undefined});
-    const code = this.#action.error?.code;
-    if (code === 'not-found') this.#drop(device);
-    else if (unsure.includes(code)) void this.#listing.all.reload();
+  #disabled({id, current}: Device, why: DisableReason | undefined) {
+    const host = this.#host;
+    this.#protecting ||= why === 'unknown';
+    host.account?.changed('sessions');
+    // With the device in use, this session may have ended.
+    if (current) void host.account?.description.reload();
+    const event: Event = new DeviceDisabledEvent(id, why);
+    host.dispatchEvent(event);
   }
 
-  #drop(device: Device) {
+  #drop({id}: Device) {
     const {adapter} = this.#host.account ?? {};
     for (const [read, search] of this.#listing.reads) {
-      if (adapter) void dropItem(read, device.id, this.#listing.list, adapter, search);
+      if (adapter) void dropItem(read, id, this.#listing.list, adapter, search);
     }
-    this.#close('disabled', device);
-  }
-
-  #close(said?: 'disabled' | 'disablePending', device?: Device) {
-    this.#asked = undefined;
-    this.#host.requestUpdate();
-    if (said) void this.#host.announce(this.#t(said, {name: device?.name}));
   }
 
   #text(key: keyof typeof disablingMessages) {

@@ -24,6 +24,24 @@ export const dialogStyles = css`
   dialog p {
     margin-block-start: 0.5em;
   }
+  dialog fieldset {
+    border: 0;
+    padding: 0;
+    margin: 1em 0 0;
+    display: grid;
+    gap: 0.25em;
+  }
+  dialog legend {
+    padding: 0;
+    font-weight: 600;
+    font-size: 0.9375em;
+  }
+  dialog fieldset label {
+    display: flex;
+    gap: 0.5em;
+    align-items: center;
+    min-block-size: 1.75em;
+  }
   dialog .buttons {
     justify-content: flex-end;
   }

@@ -125,6 +125,27 @@ describe('device-list', () => {
     );
   });
 
+  it('believes what the list says after an answer that left it open, gone or not', async () => {
+    for (const gone of [true, false]) {
+      let sent = false;
+      const {element} = await list(
+        double({
+          list: () => Promise.resolve({items: devices.filter(({id}) => !(sent && gone && id === 'd2'))}),
+          disable: () => {
+            sent = true;
+            return Promise.reject(new AccountError('timeout'));
+          },
+        }),
+      );
+      await shows(element, 'ADA-LAPTOP');
+      button(element, 'Disable device Ada’s phone')!.click();
+      (await dialogOf(element)).querySelector<HTMLButtonElement>('.danger')!.click();
+      await shows(element, gone ? 'Ada’s phone was disabled.' : 'We don’t know whether it went through');
+      expect(element.shadowRoot!.querySelector('dialog') === null).to.equal(gone);
+      expect(button(element, 'Disable device Ada’s phone') === undefined).to.equal(gone);
+    }
+  });
+
   it('keeps the list when a refresh fails, and says so', async () => {
     let fail = false;
     const {element} = await list(
