@@ -14,6 +14,7 @@ import {helpdesk, person} from './person.js';
 import {passwordOf} from './password.js';
 import {pageAddress} from './places.js';
 import {profileOf} from './profile.js';
+import {resetOf} from './reset.js';
 import {capabilitiesOf, scenarioOf} from './scenarios.js';
 import {sessionsOf} from './sessions.js';
 import {stepUp} from './step-up.js';
@@ -21,7 +22,7 @@ import {verificationOf} from './verification/port.js';
 import {answer, type Visit} from './visit.js';
 
 /** The account as one session sees it: the contract's ports, with the backend's rules behind them. */
-export interface Account extends Omit<WholePorts, 'reset' | 'terms'> {
+export interface Account extends Omit<WholePorts, 'terms'> {
   describe(options?: CallOptions): Promise<Description>;
   signIn(options?: WriteOptions): Promise<Redirect>;
   stepUp(
@@ -49,6 +50,7 @@ export function accountOf(visit: Visit): Account {
     organizations: organizationsOf(visit),
     password: passwordOf(visit),
     verification: verificationOf(visit),
+    reset: resetOf(visit),
   };
 }
 

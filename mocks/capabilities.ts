@@ -11,6 +11,7 @@ export const readOperations = [
   'organizations.list',
   'password.policy',
   'verification.get',
+  'reset.status',
 ] as const satisfies readonly OperationId[];
 
 export const writeOperations = [
@@ -28,13 +29,20 @@ export const writeOperations = [
   'verification.rename',
   'verification.remove',
   'verification.makeDefault',
+  'reset.confirm',
 ] as const satisfies readonly OperationId[];
+
+/** What begins without a session. */
+export const visitorOperations = ['reset.start'] as const satisfies readonly OperationId[];
 
 /** Steps of what was begun: where that goes on at another page, they are taken there. */
 export const stepOperations = [
   'verification.resend',
   'verification.complete',
   'verification.cancel',
+  'reset.choose',
+  'reset.prove',
+  'reset.finish',
 ] as const satisfies readonly OperationId[];
 
 /** The same capability for several operations. */
@@ -44,7 +52,9 @@ export function inAll(operations: readonly OperationId[], capability: Capability
 
 /** What Contoso lets its people do. */
 export const capabilities: Capabilities = {
-  ...inAll([...readOperations, ...writeOperations, ...stepOperations], {support: 'native'}),
+  ...inAll([...readOperations, ...writeOperations, ...visitorOperations, ...stepOperations], {
+    support: 'native',
+  }),
   ...inAll(['profile.update', 'profile.startEdit', 'profile.setPhoto'], {
     support: 'none',
     refusal: {reason: 'managed', text: 'Contoso manages this profile.', contact: helpdesk},

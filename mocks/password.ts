@@ -1,8 +1,9 @@
 import type {PasswordPort} from '../src/contract/password.js';
 import {AccountError} from '../src/contract/error.js';
 import {judge} from './attempts.js';
+import type {MockBackend} from './backend.js';
 import {instant} from './clock.js';
-import {hashPassword} from './hashing.js';
+import {hashPassword, type PasswordHash} from './hashing.js';
 import {policyFor, refusedBy, remembered} from './password-rules.js';
 import {isCurrentPassword} from './step-up.js';
 import {read, type Visit, write} from './visit.js';
@@ -21,25 +22,33 @@ export function passwordOf(visit: Visit): PasswordPort {
             throw new AccountError('validation', {fields: [{pointer: '/currentPassword', code: 'required'}]});
           }
           await judge(backend, '/currentPassword', () => isCurrentPassword(backend, currentPassword));
-          const refused = await refusedBy(backend, newPassword);
-          if (refused) {
-            throw new AccountError('validation', {fields: [{pointer: '/newPassword', ...refused}]});
-          }
-          const hash = await hashPassword(newPassword, backend.random(16));
+          const hash = await acceptedHash(backend, newPassword);
           options?.signal?.throwIfAborted();
-          const {state} = backend;
-          state.passwords = [hash, ...state.passwords].slice(0, remembered);
-          state.passwordChangedAt = instant(backend.now());
-          state.outbox.push({
-            channel: 'email',
-            to: state.profile.email ?? '',
-            text: 'Your Contoso password was changed. If this was not you, contact Contoso IT help.',
-            at: instant(backend.now()),
-          });
+          putPassword(backend, hash);
           if (signOutOthers) backend.endSessions((session) => session.token !== token);
           backend.tell({type: 'changed', resource: 'password'}, token);
           return undefined;
         },
       }),
   };
+}
+
+/** A new password as it will be kept. @throws AccountError `validation` at "/newPassword" for the first rule that it breaks. */
+export async function acceptedHash(backend: MockBackend, newPassword: string): Promise<PasswordHash> {
+  const refused = await refusedBy(backend, newPassword);
+  if (refused) throw new AccountError('validation', {fields: [{pointer: '/newPassword', ...refused}]});
+  return hashPassword(newPassword, backend.random(16));
+}
+
+/** From now on it is the password: the person is told, and a reset that was begun before it leads nowhere. */
+export function putPassword({state, now}: MockBackend, hash: PasswordHash): void {
+  state.passwords = [hash, ...state.passwords].slice(0, remembered);
+  state.passwordChangedAt = instant(now());
+  state.reset.flows = {};
+  state.outbox.push({
+    channel: 'email',
+    to: state.profile.email ?? '',
+    text: 'Your Contoso password was changed. If this was not you, contact Contoso IT help.',
+    at: instant(now()),
+  });
 }

@@ -5,7 +5,14 @@ import type {Organization} from '../src/contract/organization.js';
 import type {Profile} from '../src/contract/profile.js';
 import type {SignIn} from '../src/contract/session.js';
 import {editableAttributes, redirectedAttributes} from './attributes.js';
-import {capabilities, inAll, readOperations, stepOperations, writeOperations} from './capabilities.js';
+import {
+  capabilities,
+  inAll,
+  readOperations,
+  stepOperations,
+  visitorOperations,
+  writeOperations,
+} from './capabilities.js';
 import type {CallId, Fault} from './faults.js';
 import {helpdesk} from './person.js';
 import type {StoredSession} from './state.js';
@@ -105,21 +112,24 @@ export const scenarios = {
   },
   redirect: {
     summary: 'Every operation that can be a redirect is one.',
-    capabilities: inAll(writeOperations, redirect),
+    capabilities: inAll([...writeOperations, ...visitorOperations], redirect),
     profile: () => ({attributes: redirectedAttributes}),
   },
   external: {
     summary: 'Everything is done at another page, which is linked.',
-    capabilities: inAll([...writeOperations, ...stepOperations], external),
+    capabilities: inAll([...writeOperations, ...visitorOperations, ...stepOperations], external),
   },
   'no-access': {
     summary: 'The person may see nothing.',
-    capabilities: inAll([...readOperations, ...writeOperations, ...stepOperations], none('permission')),
+    capabilities: inAll(
+      [...readOperations, ...writeOperations, ...visitorOperations, ...stepOperations],
+      none('permission'),
+    ),
   },
   'read-only': {
     summary: 'The person may see everything and change nothing: the organization decided so.',
     capabilities: inAll(
-      [...writeOperations, ...stepOperations],
+      [...writeOperations, ...visitorOperations, ...stepOperations],
       none('policy', 'Contoso has closed self-service for now.'),
     ),
   },
@@ -132,7 +142,9 @@ export const scenarios = {
       ),
       'password.change': elsewhere('password'),
       ...inAll(
-        [...writeOperations, ...stepOperations].filter((operation) => operation.startsWith('verification.')),
+        [...writeOperations, ...visitorOperations, ...stepOperations].filter((operation) =>
+          operation.startsWith('verification.'),
+        ),
         elsewhere('verification'),
       ),
     },
@@ -168,6 +180,17 @@ export const scenarios = {
     startsSignedOut: true,
     locked: true,
   },
+  'reset-disabled': {
+    summary: 'Contoso has not enabled password reset.',
+    capabilities: inAll(
+      ['reset.status', 'reset.confirm', 'reset.start', 'reset.choose', 'reset.prove', 'reset.finish'],
+      none('policy', 'Contoso has not enabled password reset.'),
+    ),
+  },
+  'reset-unregistered': {
+    summary: 'Password reset is enabled, and the person has set up one method of the two that it wants.',
+    methods: only('authenticator'),
+  },
   offline: {summary: 'There is no network.', faults: always({code: 'offline'})},
   slow: {summary: 'Every answer takes three seconds.', latency: 3_000},
   failing: {summary: 'The backend is down (503).', faults: always({code: 'unavailable'})},
@@ -177,7 +200,7 @@ export const scenarios = {
   },
   malformed: {
     summary: 'Every answer but the description has a wrong shape.',
-    faults: [...readOperations, ...writeOperations, ...stepOperations].map((call) => ({
+    faults: [...readOperations, ...writeOperations, ...visitorOperations, ...stepOperations].map((call) => ({
       call,
       fault: {code: 'malformed-answer'},
     })),

@@ -3,7 +3,6 @@ import {judge} from './attempts.js';
 import type {MockBackend} from './backend.js';
 import {instant} from './clock.js';
 import {helpdesk, person} from './person.js';
-import {scenarioOf} from './scenarios.js';
 import {deviceInUse} from './seed.js';
 import type {StoredSession} from './state.js';
 import {isCurrentPassword} from './step-up.js';
@@ -24,7 +23,7 @@ const lifetime = 24 * 60 * 60_000;
 
 /** Begins a session. It does not say whether the name or the password was wrong. */
 export async function signIn(backend: MockBackend, request: SignInRequest): Promise<SignedIn> {
-  if (scenarioOf(backend.scenario).locked) {
+  if (backend.state.locked) {
     throw new AccountError('policy', {
       refusal: {reason: 'policy', text: 'This account is locked.', contact: helpdesk},
     });

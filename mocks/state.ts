@@ -3,7 +3,9 @@ import type {DisableReason} from '../src/contract/device.js';
 import type {Profile} from '../src/contract/profile.js';
 import type {Session} from '../src/contract/session.js';
 import type {Attempts} from './attempts.js';
+import {instant} from './clock.js';
 import type {PasswordHash} from './hashing.js';
+import type {StoredReset} from './reset.js';
 import {firstPasswords, seedProfile, seedSessions} from './seed.js';
 import {type ScenarioName, scenarioOf} from './scenarios.js';
 import {seedVerification} from './verification/seed.js';
@@ -49,6 +51,9 @@ export interface State {
   passwordChangedAt: Instant;
   attempts: Attempts;
   readonly verification: StoredVerification;
+  /** Nobody can sign in until the person has unlocked it by a reset. */
+  locked: boolean;
+  reset: StoredReset;
   /** Writes are refused until then (scenario "rate-limited"). */
   busyUntil?: number | undefined;
   /** The scenario "session-expires" has had its one effect. */
@@ -76,6 +81,8 @@ export function initialState(name: ScenarioName, now: number, signedIn: boolean)
     passwordChangedAt: '2026-03-02T08:15:00Z',
     attempts: {failed: 0},
     verification: seedVerification(name, now),
+    locked: scenario.locked ?? false,
+    reset: {confirmedAt: instant(now - 120 * 24 * 60 * 60_000), flows: {}, watched: {}},
     cookie: signedIn ? sessions[0]?.token : undefined,
     outbox: [],
   };

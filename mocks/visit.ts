@@ -89,6 +89,21 @@ export function write<T = void>(visit: Visit, request: Write<T>): Promise<Outcom
   });
 }
 
+/** A call that changes something and needs no session: what is done to get back in. */
+export function writeAsVisitor<T>(
+  visit: Visit,
+  {operation, options, apply}: Pick<Write<T>, 'operation' | 'options'> & {apply: () => Promise<T>},
+): Promise<Outcome<T>> {
+  return answer(visit, operation, options, async (): Promise<Outcome<T>> => {
+    const capability = demandCapability(operation, capabilitiesOf(visit.backend.scenario)[operation]);
+    if (capability.support === 'redirect' && !visit.atPage) {
+      return {kind: 'redirect', redirect: redirectTo(visit, operation, options)};
+    }
+    demandPatience(visit);
+    return {kind: 'done', value: await apply()};
+  });
+}
+
 /** Where a redirect operation goes on. */
 export function redirectTo(
   {places}: Visit,

@@ -24,7 +24,7 @@ export async function carryOut(
   {operation, item = '', form, query}: Order,
 ): Promise<PageForm | undefined> {
   const account = accountOf({...visit, atPage: true});
-  const {profile, devices, sessions, organizations, password, verification} = account;
+  const {profile, devices, sessions, organizations, password, reset, verification} = account;
   const text = (name: string) => textIn(form, name);
   const calls: Readonly<Record<string, () => Promise<unknown>>> = {
     'profile.update': () =>
@@ -37,6 +37,7 @@ export async function carryOut(
     'sessions.revokeAll': () => sessions.revokeAll(),
     'sessions.reportSignIn': () => sessions.reportSignIn(item),
     'organizations.leave': () => organizations.leave(item),
+    'reset.confirm': () => reset.confirm(),
     'password.change': () =>
       password.change({
         currentPassword: text('currentPassword'),

@@ -62,6 +62,11 @@ export function formFor(
       lead: 'You lose access to what it shares with you. Coming back needs a new invitation.',
       submit: 'Leave organization',
     },
+    'reset.confirm': {
+      title: 'Password reset',
+      lead: 'The ways in which you would prove who you are: are they still yours?',
+      submit: 'These are still right',
+    },
     'password.change': {
       title: 'Change your password',
       lead: 'At least 15 characters.',

@@ -12,6 +12,7 @@ import {carryOut} from './carry-out.js';
 import {textIn} from './fields.js';
 import {formFor, organizationSignInForm, showForm, signInForm, stepUpForm} from './forms.js';
 import {markup, page, stylesheet} from './html.js';
+import {serveReset} from './reset-page.js';
 
 export interface PagesOptions {
   readonly backend: MockBackend;
@@ -101,6 +102,10 @@ const pages: Readonly<Record<PageName, (visit: PageVisit) => Promise<Response>>>
     const item = url.searchParams.get('item') ?? undefined;
     if (form?.has('cancel')) return leave(visit, {operation, item, status: 'cancelled'});
     const token = tokenOf(request);
+    if (operation === 'reset.start' && isRedirect(backend, operation)) {
+      const answer = await serveReset({backend, token, places}, form);
+      return answer ?? leave(visit, {operation, status: 'completed'});
+    }
     if (!backend.sessionOf(token)) return signInFirst(visit);
     const asked = isRedirect(backend, operation)
       ? formFor(backend, operation, url.searchParams, form)

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 
 import {type CallOptions, instantSchema, type Outcome, type WriteOptions} from './calls.js';
 import {passwordPolicySchema} from './password.js';
-import {verificationTypeSchema} from './verification.js';
+import {phoneWays, verificationTypeSchema} from './verification.js';
 
 /** Whether the signed-in person could reset a forgotten password. That the organization has not enabled it is a capability: `reset.status` is `none`. */
 export const resetStatusSchema = z.object({
@@ -37,10 +37,14 @@ export const resetFlowSchema = z.object({
     z.object({
       id: z.string(),
       type: verificationTypeSchema,
+      /** How a phone is reached. */
+      way: z.optional(z.enum(phoneWays)),
       /** So much that the person knows which one: "•••• 23". */
       hint: z.optional(z.string()),
     }),
   ),
+  /** When another code may be asked for; at the step 'code', where one was sent. */
+  resendAfterSeconds: z.optional(z.number()),
   /** From the step 'password' on. */
   policy: z.optional(passwordPolicySchema),
   /** The account is locked and may be unlocked with its password kept. */
@@ -64,7 +68,7 @@ export interface ResetPort {
   start(request: ResetRequest, options?: WriteOptions): Promise<Outcome<ResetFlow>>;
   /** Sends a code by that choice, or asks for one from the app. Again: sends another; too soon is `rate-limited`. */
   choose(flow: string, choice: string, options?: WriteOptions): Promise<Outcome<ResetFlow>>;
-  /** A wrong code is `validation` at "/code" (`incorrect`); too many are `rate-limited`; too late is `expired`. */
+  /** A wrong code is `validation` at "/code" (`incorrect`, with `attemptsLeft` where the backend counts); too many are `rate-limited`; too late is `expired`. */
   prove(flow: string, proof: {readonly code: string}, options?: WriteOptions): Promise<Outcome<ResetFlow>>;
   /** Refusals of a password as in `password.change`. A flow ends once: later it is `expired`. */
   finish(

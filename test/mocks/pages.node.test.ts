@@ -71,6 +71,7 @@ const orders: Readonly<
   'sessions.revokeAll': {done: ({sessions}) => sessions.length === 0},
   'sessions.reportSignIn': {item: 'a5', done: ({state}) => state.reportedSignIns.includes('a5')},
   'organizations.leave': {item: 'fabrikam', done: ({state}) => 'fabrikam' in state.leftOrganizations},
+  'reset.confirm': {done: ({state}) => Date.now() - Date.parse(state.reset.confirmedAt) < 60_000},
   'password.change': {
     fields: {currentPassword: person.password, newPassword: fresh},
     done: ({state}) => state.passwords.length === 3 && state.outbox.length === 1,
@@ -158,6 +159,30 @@ describe('the pages of the reference backend', () => {
       const location = new URL(answer.headers.get('Location') ?? '');
       assert.equal(location.pathname, '/sign-in');
       assert.match(location.searchParams.get('returnTo') ?? '', /\/operation\?operation=password\.change/);
+    }));
+
+  test('reset a password of somebody who is not signed in, step by step', () =>
+    withPages({scenario: 'redirect', signedIn: false}, async ({backend, open}) => {
+      const path = '/operation?operation=reset.start';
+      let flow = '';
+      const send = async (fields: Record<string, string>) => {
+        const answer = await open(path, {...fields, ...(flow && {flow})});
+        const text = answer.status === 303 ? '' : await answer.text();
+        flow = /name="flow"[^>]*value="([^"]+)"/.exec(text)?.[1] ?? flow;
+        return {answer, text};
+      };
+      assert.equal((await open(path)).status, 200);
+      assert.match((await send({identifier: ''})).text, /role="alert"/);
+      assert.match((await send({identifier: person.identifier})).text, /name="choice"/);
+      assert.match((await send({choice: 'email'})).text, /name="code"/);
+      assert.match((await send({code: '000000'})).text, /role="alert"/);
+      assert.match((await send({code: '123456'})).text, /name="choice"/);
+      await send({choice: 'text'});
+      assert.match((await send({code: '123456'})).text, /name="newPassword"/);
+      assert.match((await send({newPassword: 'short'})).text, /role="alert"/);
+      const {answer} = await send({newPassword: fresh});
+      assert.equal(status(answer), 'completed');
+      assert.equal(backend.state.passwords.length, 3);
     }));
 
   test('prove by password or by code, and by nothing else', () =>

@@ -166,6 +166,20 @@ export function restHandlers({
       const {id, way} = await read(request, bodies['verification.makeDefault']);
       return account.verification.makeDefault(id, {...options, way});
     }),
+    on(routes['reset.status'], async ({account, options}) => json(await account.reset.status(options))),
+    write(routes['reset.confirm'], ({account, options}) => account.reset.confirm(options)),
+    write(routes['reset.start'], async ({account, request, options}) =>
+      account.reset.start(await read(request, bodies['reset.start']), options),
+    ),
+    write(routes['reset.choose'], async ({account, request, id, options}) =>
+      account.reset.choose(id, (await read(request, bodies['reset.choose'])).choice, options),
+    ),
+    write(routes['reset.prove'], async ({account, request, id, options}) =>
+      account.reset.prove(id, await read(request, bodies['reset.prove']), options),
+    ),
+    write(routes['reset.finish'], async ({account, request, id, options}) =>
+      account.reset.finish(id, await read(request, bodies['reset.finish']), options),
+    ),
     // The reference server's own, not of the contract.
     on(signInRoute, async ({backend: answering, request}) => {
       const {identifier, password} = await read(request, bodies.session);
