@@ -25,6 +25,7 @@ export type {
   VerificationState,
   VerificationType,
 } from './contract/verification.js';
+export {AccountPageElement} from './elements/account-page/account-page.js';
 export {AccountProviderElement} from './elements/account-provider/account-provider.js';
 export {ChangePasswordFormElement} from './elements/change-password-form/change-password-form.js';
 export {PasswordChangedEvent} from './elements/change-password-form/change-password-form.events.js';
@@ -37,6 +38,7 @@ export {
   RedirectRequestEvent,
   SigninRequestEvent,
   type Task,
+  TaskEndedEvent,
   TaskRequestEvent,
 } from './elements/shared/account.events.js';
 export type {Locale} from './i18n/locale.js';

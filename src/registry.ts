@@ -1,16 +1,18 @@
 import {addLocale, type Locale} from './i18n/locale.js';
+import {AccountPageElement} from './elements/account-page/account-page.js';
 import {AccountProviderElement} from './elements/account-provider/account-provider.js';
 import {ChangePasswordFormElement} from './elements/change-password-form/change-password-form.js';
 import {DeviceListElement} from './elements/device-list/device-list.js';
 import {ProfileCardElement} from './elements/profile-card/profile-card.js';
 import {takenText} from './elements/shared/taken.js';
 
-/** Provider first, so that it answers the elements inside it as they are upgraded. */
+/** Provider first, so that it answers the elements inside it as they are upgraded; the page last, because it makes the others. */
 const classes: Readonly<Record<string, CustomElementConstructor>> = {
   'account-provider': AccountProviderElement,
   'profile-card': ProfileCardElement,
   'device-list': DeviceListElement,
   'change-password-form': ChangePasswordFormElement,
+  'account-page': AccountPageElement,
 };
 
 export interface DefineOptions {

@@ -1,6 +1,6 @@
 import {LitElement, type PropertyValues} from 'lit';
 
-import type {AdapterSource} from '../context/account-context.js';
+import type {AccountContext, AdapterSource} from '../context/account-context.js';
 import {AccountSource} from '../context/account-source.js';
 import type {AccountAdapter} from '../contract/adapter.js';
 import type {Redirect, StepUpChallenge} from '../contract/calls.js';
@@ -85,6 +85,11 @@ export abstract class AccountElement<M extends Texts = Texts> extends LitElement
     return this.#language.tag;
   }
 
+  /** What the nearest provider gives. @internal */
+  get context(): AccountContext | undefined {
+    return this.#source.context;
+  }
+
   /** Whether to explain mistakes in the page's markup. @internal */
   get diagnosing(): boolean {
     return (
@@ -97,6 +102,11 @@ export abstract class AccountElement<M extends Texts = Texts> extends LitElement
   /** Something was typed here that a leave would lose. */
   protected get unsaved(): boolean {
     return false;
+  }
+
+  /** Whether a leave would lose something that was typed in one of them. @internal */
+  static unsaved(elements: Iterable<Element>): boolean {
+    return [...elements].some((element) => element instanceof AccountElement && element.unsaved);
   }
 
   /** Reads again; also "you are signed in again". Resolves when it is there. */
@@ -217,10 +227,7 @@ export abstract class AccountElement<M extends Texts = Texts> extends LitElement
     if (!this.#emit(new SigninRequestEvent()) || !this.#account) return;
     try {
       const redirect = await this.#account.adapter.signIn({returnTo: location.href});
-      this.redirect(
-        redirect,
-        [...connected].some(({unsaved}) => unsaved),
-      );
+      this.redirect(redirect, AccountElement.unsaved(connected));
     } catch (error) {
       this.report(error as AccountError);
     }

@@ -23,19 +23,19 @@ interface Read {
   readonly error: AccountError | undefined;
 }
 
-/** The state of an element that shows one read. The description and the read leave in one wave, so either may come first. */
+/** The state of an element that shows one read, which may be the description itself. The description and the read leave in one wave, so either may come first. */
 export function viewOf(
   source: AdapterSource,
   account: Account | undefined,
   read: Read,
-  operation: OperationId,
+  operation?: OperationId,
 ): View {
   if (source.problem) return {kind: 'problem', problem: source.problem};
   if (!account) return {kind: 'loading'};
   if (account.signedIn === false || read.error?.code === 'unauthenticated') return {kind: 'signed-out'};
 
   const description = account.description;
-  const capability = description.value?.capabilities[operation];
+  const capability = operation && description.value?.capabilities[operation];
   // What the description rules out is not asked: that the read failed is no news.
   if (capability?.support === 'none' || capability?.support === 'external')
     return {kind: 'unavailable', capability};

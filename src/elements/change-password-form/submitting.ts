@@ -187,6 +187,7 @@ export class Submitting {
     void this.#host.updateComplete.then(() =>
       this.#host.renderRoot.querySelector<HTMLElement>('#done')?.focus(),
     );
+    this.#host.endTask(said());
   }
 
   readonly #again = async () => {

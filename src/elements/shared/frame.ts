@@ -94,11 +94,12 @@ function renderStale(host: AccountElement, {view, read}: FrameOptions) {
   </div>`;
 }
 
-function renderDemo(host: AccountElement) {
+export function renderDemo(host: AccountElement) {
   return host.demo === null ? nothing : html`<span class="tag warn" part="demo">${host.t('demo')}</span>`;
 }
 
-function explains(unsupported: AccountElement['unsupported'], capability: Capability): boolean {
+/** Whether what cannot be done is said; else it is not there at all. */
+export function explains(unsupported: AccountElement['unsupported'], capability: Capability): boolean {
   if (unsupported === 'explain' || unsupported === 'hide') return unsupported === 'explain';
   const reason = 'refusal' in capability ? capability.refusal?.reason : undefined;
   return capability.support === 'external' || (reason !== 'backend' && reason !== 'configuration');

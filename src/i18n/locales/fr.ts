@@ -1,3 +1,6 @@
+import type {accountPageMessages} from '../../elements/account-page/account-page.messages.js';
+import type {leavingMessages} from '../../elements/account-page/leaving.messages.js';
+import type {nextStepsMessages} from '../../elements/account-page/next-steps.messages.js';
 import type {changePasswordFormMessages} from '../../elements/change-password-form/change-password-form.messages.js';
 import type {elsewhereMessages} from '../../elements/change-password-form/elsewhere.messages.js';
 import type {formMessages} from '../../elements/change-password-form/form.messages.js';
@@ -274,6 +277,43 @@ const changePasswordForm: Translated<
     'Nous n’avons pas pu voir si votre mot de passe a été changé. Si vous l’avez changé, connectez-vous désormais avec le nouveau.',
 };
 
+const accountPage: Translated<
+  typeof accountPageMessages & typeof nextStepsMessages & typeof leavingMessages
+> = {
+  heading: 'Profil',
+  manage: 'Gérer le compte',
+  back: 'Retour à la vue d’ensemble',
+  password: 'Changer le mot de passe',
+  passwordLead: 'Choisissez-en un nouveau pour votre compte professionnel ou scolaire.',
+  reset: 'Activer la réinitialisation de mot de passe',
+  resetLead: 'Pour pouvoir revenir si vous oubliez votre mot de passe.',
+  resetReady: 'Activée',
+  resetMissing: 'Pas encore activée',
+  verification: 'Vérification de sécurité supplémentaire',
+  verificationLead: 'Comment vous prouvez que c’est bien vous lorsque vous vous connectez.',
+  verificationReady: {one: '{count} méthode', other: '{count} méthodes'},
+  verificationMissing: {one: 'Il manque {count} méthode', other: 'Il manque {count} méthodes'},
+  terms: 'Vérifier les conditions d’utilisation',
+  termsLead: 'Ce que votre organisation vous demande d’accepter.',
+  termsWaiting: {one: '{count} document vous attend', other: '{count} documents vous attendent'},
+  signout: 'Se déconnecter partout',
+  signoutLead: 'Met fin à vos sessions dans toutes les applications et sur tous les appareils.',
+  forgot: 'Mot de passe oublié ?',
+  unsaved: 'Pas encore enregistré',
+  nextSteps: 'Étapes suivantes',
+  apps: 'Ouvrir vos applications',
+  groups: 'Consulter et mettre à jour vos groupes',
+  reviews: 'Effectuer vos révisions d’accès',
+  privacy: 'Confidentialité',
+  help: 'Obtenir de l’aide',
+  admin: 'Gérer votre organisation',
+  leaveQuestion: 'Quitter « {task} » sans terminer ?',
+  leaveConsequence:
+    'Rien n’en a été enregistré. Ce que vous avez saisi y reste jusqu’à ce que vous quittiez ou rechargiez cette page.',
+  stay: 'Continuer la saisie',
+  leave: 'Laisser pour l’instant',
+};
+
 /** French. */
 export const fr: Locale = {
   tag: 'fr',
@@ -284,5 +324,6 @@ export const fr: Locale = {
     'device-list': deviceList,
     'profile-card': profileCard,
     'change-password-form': changePasswordForm,
+    'account-page': accountPage,
   },
 };

@@ -78,7 +78,10 @@ export function canSignIn(account: Account | undefined): boolean {
 /** Reads again, and keeps the focus near. */
 export async function retry(host: AccountElement, read: FrameOptions['read']) {
   const description = host.account?.description;
-  await Promise.all([read.reload(), description?.error ? description.reload() : undefined]);
+  await Promise.all([
+    read.reload(),
+    description?.error && !description.pending ? description.reload() : undefined,
+  ]);
   // The button that was pressed may be gone.
   if (!host.shadowRoot?.activeElement) host.focus();
 }

@@ -1,0 +1,23 @@
+/** What `<account-page>` says from the start. */
+export const accountPageMessages = {
+  heading: 'Profile',
+  manage: 'Manage account',
+  back: 'Back to overview',
+  password: 'Change password',
+  passwordLead: 'Choose a new one for your work or school account.',
+  reset: 'Set up password reset',
+  resetLead: 'So that you can get back in if you forget your password.',
+  resetReady: 'Set up',
+  resetMissing: 'Not set up yet',
+  verification: 'Additional security verification',
+  verificationLead: 'How you prove that it’s you when you sign in.',
+  verificationReady: {one: '{count} method', other: '{count} methods'},
+  verificationMissing: {one: '{count} method is missing', other: '{count} methods are missing'},
+  terms: 'Review terms of use',
+  termsLead: 'What your organization asks you to accept.',
+  termsWaiting: {one: '{count} document waits for you', other: '{count} documents wait for you'},
+  signout: 'Sign out everywhere',
+  signoutLead: 'Ends your sessions in all apps and on all devices.',
+  forgot: 'Forgot your password?',
+  unsaved: 'Not saved yet',
+} as const;

@@ -1,0 +1,58 @@
+/** The question before a task is left with something unsaved; loaded when a task is opened. */
+import {html, nothing, type TemplateResult} from 'lit';
+
+import {fill, type Values} from '../../i18n/text.js';
+import type {AccountElement} from '../account-element.js';
+import {ModalDialog} from '../shared/dialog.js';
+import {leavingMessages} from './leaving.messages.js';
+
+export class Leaving {
+  readonly #host: AccountElement;
+  readonly #dialog: ModalDialog;
+  #task = '';
+  #answer: ((leave: boolean) => void) | undefined;
+
+  constructor(host: AccountElement) {
+    this.#host = host;
+    this.#dialog = new ModalDialog(host, () => host);
+  }
+
+  /** Resolves to whether the task may be left; a question that is asked again is answered with no. */
+  ask(task: string): Promise<boolean> {
+    this.#answer?.(false);
+    this.#task = task;
+    const asked = new Promise<boolean>((resolve) => (this.#answer = resolve));
+    this.#dialog.opening(0);
+    return asked;
+  }
+
+  render(): TemplateResult | typeof nothing {
+    if (!this.#answer) return nothing;
+    return html`<dialog
+      data-modal
+      part="dialog"
+      role="alertdialog"
+      aria-labelledby="question"
+      aria-describedby="consequence"
+      @cancel=${(event: Event) => this.#settle(event, false)}
+    >
+      <h2 id="question">${this.#t('leaveQuestion', {task: this.#task})}</h2>
+      <p id="consequence">${this.#t('leaveConsequence')}</p>
+      <div class="buttons">
+        <button autofocus @click=${(event: Event) => this.#settle(event, false)}>${this.#t('stay')}</button>
+        <button @click=${(event: Event) => this.#settle(event, true)}>${this.#t('leave')}</button>
+      </div>
+    </dialog>`;
+  }
+
+  #settle(event: Event, leave: boolean) {
+    event.preventDefault();
+    this.#answer?.(leave);
+    this.#answer = undefined;
+    this.#host.requestUpdate();
+  }
+
+  #t(key: keyof typeof leavingMessages, values: Values = {}) {
+    return fill(this.#host.text('account-page', leavingMessages, key), values, this.#host.language);
+  }
+}

@@ -1,0 +1,435 @@
+import {expect} from '@open-wc/testing';
+
+import type {AccountElement} from '../../../src/elements/account-element.js';
+import {TaskEndedEvent, TaskRequestEvent} from '../../../src/elements/shared/account.events.js';
+import {backendIn, settled, stayHere, wrapped} from '../../support/every-element.js';
+import {button, everyText, reads, until} from '../../support/reading.js';
+import {type} from '../../support/watch.js';
+import {back, clear, entries, entry, focusedId, html, open, openTask, place, slots} from './page.js';
+
+const text = (page: Element) => everyText(page.shadowRoot!);
+const status = (page: Element) => page.shadowRoot!.querySelector('[role=status]')!.textContent;
+const passwordOf = (page: Element) =>
+  [...page.querySelectorAll<HTMLInputElement>('input')].find(({name}) => name === 'newPassword')!;
+const dialogOf = async (page: Element) => {
+  await until(() => page.shadowRoot!.querySelector('dialog')?.open, 'the question is open');
+  return page.shadowRoot!.querySelector('dialog')!;
+};
+
+describe('account-page', () => {
+  let title = '';
+  beforeEach(() => (title = document.title));
+  afterEach(() => {
+    clear();
+    document.title = title;
+  });
+
+  describe('its parts', () => {
+    it('are made where the host writes none, in their slots, one level of heading below', async () => {
+      const {page} = await open('default', undefined, {'heading-level': '3'});
+      const profile = page.querySelector<AccountElement>('profile-card')!;
+      expect(profile.slot).to.equal('profile');
+      expect(profile.getAttribute('heading-level')).to.equal('4');
+      expect(page.querySelector('change-password-form')!.slot).to.equal('password');
+      expect(slots(page)).to.include.members(['profile', 'devices']);
+      expect(slots(page)).not.to.include('password');
+      expect(page.shadowRoot!.querySelector('#heading')!.localName).to.equal('h3');
+      expect(page.shadowRoot!.querySelector('#manage')!.localName).to.equal('h4');
+      page.headingLevel = 6;
+      await until(() => profile.getAttribute('heading-level') === '6', 'there is no seventh level');
+    });
+
+    it('are what the host writes, in its order, with sections of its own', async () => {
+      const {page} = await open(
+        'default',
+        html`<device-list heading-level="5"></device-list>
+          <section slot="news">News</section>
+          <profile-card></profile-card>
+          <p>Something else</p>`,
+      );
+      expect(slots(page)).to.deep.equal(['devices', 'news', 'profile', '']);
+      const tops = ['device-list', 'section', 'profile-card', 'p'].map(
+        (name) => page.querySelector(name)!.getBoundingClientRect().top,
+      );
+      expect(tops).to.deep.equal([...tops].sort((one, other) => one - other));
+      expect(page.querySelector('device-list')!.getAttribute('heading-level')).to.equal('5');
+      expect(page.querySelector('profile-card')!.getAttribute('heading-level')).to.equal('3');
+      expect(page.querySelector('change-password-form')).to.equal(null);
+      expect(page.shadowRoot!.querySelector('[part=manage]')).to.equal(null);
+    });
+
+    it('are still made where the host writes a heading or advice only', async () => {
+      const {page} = await open('default', html`<h1 slot="heading">My account</h1>`);
+      expect(page.querySelector('profile-card')).not.to.equal(null);
+      expect(slots(page)).to.include('heading');
+    });
+
+    it('bear the prefix of the page’s own tag, and are made when their tag is registered, not before', async () => {
+      const {define} = await import('../../../src/registry.js');
+      define({prefix: 'late', tags: ['account-page', 'device-list']});
+      const page = document.createElement('late-account-page') as AccountElement;
+      page.adapter = backendIn().adapter;
+      const box = document.createElement('div');
+      box.dataset['box'] = '';
+      box.append(page);
+      document.body.append(box);
+      await settled(page);
+      const tags = () => [...page.children].map(({localName}) => localName);
+      expect(tags()).to.deep.equal(['late-device-list']);
+      define({prefix: 'late', tags: ['profile-card']});
+      await until(() => tags().length === 2, 'the second is there');
+      expect(tags()).to.deep.equal(['late-profile-card', 'late-device-list']);
+    });
+
+    it('get the page’s own backend, and the provider’s where it has none', async () => {
+      const {page} = await open();
+      await reads(page, 'ADA-LAPTOP');
+      const provider = document.createElement('account-provider');
+      provider.adapter = backendIn('hostile-texts').adapter;
+      provider.messages = {'device-list': {heading: 'Machines'}};
+      page.before(provider);
+      page.adapter = undefined;
+      provider.append(page);
+      await reads(page, 'Machines');
+      await reads(page, 'alert(');
+    });
+
+    it('that the backend lacks are not there, and those that the organization refuses say why', async () => {
+      const {adapter} = backendIn();
+      const page = place({
+        ...adapter,
+        describe: async (options) => {
+          const description = await adapter.describe(options);
+          return {
+            ...description,
+            capabilities: {
+              ...description.capabilities,
+              'devices.list': {support: 'none', refusal: {reason: 'backend'}},
+              'password.change': {
+                support: 'none',
+                refusal: {reason: 'policy', text: 'Ask at the desk.', contact: {label: 'The desk'}},
+              },
+            },
+          };
+        },
+      });
+      await settled(page);
+      expect(slots(page)).not.to.include('devices');
+      expect(entry(page, 'password')).to.equal(null);
+      expect(entries(page)).to.include('Change password');
+      expect(text(page)).to.contain('Ask at the desk.').and.to.contain('The desk');
+      page.unsupported = 'hide';
+      await until(() => !entries(page).includes('Change password'), 'it is hidden');
+    });
+  });
+
+  describe('a task', () => {
+    it('opens from its entry, with its fragment, its name in the title and the focus on its heading', async () => {
+      document.title = 'Intranet';
+      const {page} = await open();
+      const before = history.length;
+      await openTask(page, 'password');
+      expect(slots(page)).to.deep.equal(['password']);
+      expect(location.hash).to.equal('#password');
+      expect(history.length).to.equal(before + 1);
+      expect(document.title).to.equal('Change password · Intranet');
+      back(page)!.click();
+      await until(() => focusedId(page) === 'entry-password', 'the entry has the focus');
+      expect(location.hash).to.equal('');
+      expect(location.href).not.to.contain('#');
+      expect(document.title).to.equal('Intranet');
+      expect(slots(page)).to.include('profile');
+    });
+
+    it('leaves the title alone where the host keeps it, or has changed it meanwhile', async () => {
+      document.title = 'Intranet';
+      const {page} = await open('default', undefined, {'keep-title': ''});
+      await openTask(page, 'password');
+      expect(document.title).to.equal('Intranet');
+      page.keepTitle = false;
+      await until(() => document.title === 'Change password · Intranet', 'it is named');
+      document.title = 'Two messages';
+      back(page)!.click();
+      await until(() => focusedId(page) === 'entry-password', 'the entry has the focus');
+      expect(document.title).to.equal('Two messages');
+    });
+
+    it('opens by the address, and closes and opens by the back and forward buttons', async () => {
+      history.replaceState(null, '', '#password');
+      const {page} = await open();
+      expect(slots(page)).to.deep.equal(['password']);
+      back(page)!.click();
+      await until(() => focusedId(page) === 'entry-password', 'the entry has the focus');
+      history.back();
+      await until(() => slots(page).includes('password'), 'it is open again');
+      history.forward();
+      await until(() => slots(page).includes('profile'), 'the overview is there again');
+    });
+
+    it('lets fragments of others alone, and goes back to the one it was opened from', async () => {
+      const {page} = await open();
+      location.hash = 'news';
+      await openTask(page, 'password');
+      location.hash = 'main';
+      await new Promise((resolve) => addEventListener('hashchange', resolve, {once: true}));
+      await settled(page);
+      expect(slots(page)).to.deep.equal(['password']);
+      history.go(-2);
+      await until(() => location.hash === '#news', 'the address is as before');
+      await until(() => slots(page).includes('profile'), 'the overview is there');
+    });
+
+    it('touches no address with routing="none", and works by events and its property', async () => {
+      history.replaceState(null, '', '#password');
+      const {page} = await open('default', undefined, {routing: 'none'});
+      expect(slots(page)).to.include('profile');
+      const before = history.length;
+      await openTask(page, 'password');
+      expect(location.hash).to.equal('#password');
+      back(page)!.click();
+      await until(() => slots(page).includes('profile'), 'the overview is there');
+      expect([location.hash, history.length]).to.deep.equal(['#password', before]);
+      page.open = 'password';
+      await until(() => slots(page).includes('password'), 'the task is there');
+    });
+
+    it('opens for whatever asks, unless the host forbids it', async () => {
+      const {page} = await open();
+      const forbid = (event: Event) => event.preventDefault();
+      addEventListener('account-task-request', forbid);
+      document.body.dispatchEvent(new TaskRequestEvent('password'));
+      entry(page, 'password')!.click();
+      await settled(page);
+      removeEventListener('account-task-request', forbid);
+      expect(slots(page)).to.include('profile');
+      document.body.dispatchEvent(new TaskRequestEvent('password'));
+      await until(() => slots(page).includes('password'), 'it is open');
+      expect(location.hash).to.equal('#password');
+    });
+
+    it('that ends leads back with its message, seen and announced', async () => {
+      const {page} = await open();
+      const child = await openTask(page, 'password');
+      child.dispatchEvent(new TaskEndedEvent('terms', 'Not this one.'));
+      await settled(page);
+      expect(slots(page)).to.deep.equal(['password']);
+      child.dispatchEvent(new TaskEndedEvent('password', 'It is done.'));
+      await until(() => focusedId(page) === 'entry-password', 'the entry has the focus');
+      expect(page.shadowRoot!.querySelector('[part=notice]')!.textContent).to.equal('It is done.');
+      await until(() => status(page) === 'It is done.', 'it is announced');
+      expect(location.hash).to.equal('');
+      await openTask(page, 'password');
+      expect(page.shadowRoot!.querySelector('[part=notice]')).to.equal(null);
+    });
+
+    it('of a new password goes back to the overview and says that it is changed', async () => {
+      const {page} = await open();
+      await openTask(page, 'password');
+      await until(() => passwordOf(page), 'the form is there');
+      for (const field of page.querySelectorAll<HTMLInputElement>('input[type=password]'))
+        type(
+          field,
+          field.name === 'currentPassword' ? 'correct horse battery staple' : 'a sensible sentence to keep',
+        );
+      page.querySelector<HTMLButtonElement>('[slot=submit]')!.click();
+      await reads(page.shadowRoot!, 'Your password has been changed.');
+      await until(() => focusedId(page) === 'entry-password', 'the entry has the focus');
+      expect(page.shadowRoot!.querySelector('dialog')).to.equal(null);
+    });
+  });
+
+  describe('something unsaved', () => {
+    const typed = async () => {
+      const {page, backend} = await open();
+      await openTask(page, 'password');
+      await until(() => passwordOf(page), 'the form is there');
+      type(passwordOf(page), 'half a sentence');
+      return {page, backend};
+    };
+
+    it('is asked about before the task is left, with the focus on the safe answer', async () => {
+      const {page} = await typed();
+      back(page)!.click();
+      const dialog = await dialogOf(page);
+      expect(dialog.textContent).to.contain('Leave “Change password” without finishing?');
+      expect(page.shadowRoot!.activeElement!.textContent).to.equal('Keep editing');
+      button(page, 'Keep editing')!.click();
+      await until(() => !page.shadowRoot!.querySelector('dialog'), 'the question is gone');
+      expect(slots(page)).to.deep.equal(['password']);
+      expect(location.hash).to.equal('#password');
+    });
+
+    it('is still there when the person leaves the task and comes back, and its entry says so', async () => {
+      const {page} = await typed();
+      back(page)!.click();
+      await dialogOf(page);
+      button(page, 'Leave it for now')!.click();
+      await until(() => focusedId(page) === 'entry-password', 'the entry has the focus');
+      expect(text(page)).to.contain('Not saved yet');
+      expect(passwordOf(page).checkVisibility()).to.equal(false);
+      await openTask(page, 'password');
+      expect(passwordOf(page).value).to.equal('half a sentence');
+      type(passwordOf(page), '');
+      back(page)!.click();
+      await until(() => slots(page).includes('profile'), 'the overview is there');
+      expect(text(page)).not.to.contain('Not saved yet');
+    });
+
+    it('is asked about when the back button is pressed, and the address is put right again', async () => {
+      const {page} = await typed();
+      history.back();
+      await dialogOf(page);
+      expect(slots(page)).to.deep.equal(['password']);
+      button(page, 'Keep editing')!.click();
+      await until(() => location.hash === '#password', 'the address names the task');
+      history.back();
+      await dialogOf(page);
+      button(page, 'Leave it for now')!.click();
+      await until(() => slots(page).includes('profile'), 'the overview is there');
+    });
+
+    it('makes the browser ask before the document is left, and nothing else does', async () => {
+      const {page} = await typed();
+      const leave = () => dispatchEvent(new Event('beforeunload', {cancelable: true}));
+      expect(leave()).to.equal(false);
+      type(passwordOf(page), '');
+      expect(leave()).to.equal(true);
+      type(passwordOf(page), 'again');
+      page.remove();
+      expect(leave()).to.equal(true);
+    });
+  });
+
+  describe('one state in place of many', () => {
+    const frames = (page: Element) => page.shadowRoot!.querySelectorAll('[part=card]').length;
+
+    it('signed out: one way to sign in, and afterwards the task that the address names', async () => {
+      const leave = stayHere();
+      history.replaceState(null, '', '#password');
+      const {page, backend} = await open('signed-out');
+      expect(page.matches(':state(signed-out)')).to.equal(true);
+      expect(frames(page)).to.equal(1);
+      expect(slots(page)).to.deep.equal([]);
+      expect(button(page, 'Sign in')).not.to.equal(undefined);
+      const {token} = await backend.signIn({
+        identifier: 'ada@contoso.example',
+        password: 'correct horse battery staple',
+      });
+      backend.setCookie(token);
+      await page.refresh();
+      await until(() => slots(page).join() === 'password', 'the task is there');
+      leave();
+    });
+
+    it('a backend that is down: one notice, and one retry brings everything', async () => {
+      const {page, backend} = await open('failing');
+      expect(page.matches(':state(error)')).to.equal(true);
+      expect(frames(page)).to.equal(1);
+      expect(slots(page)).to.deep.equal([]);
+      backend.faults.clear();
+      button(page, 'Try again')!.click();
+      await until(() => slots(page).includes('devices'), 'the parts are there');
+      await reads(page, 'ADA-LAPTOP');
+      expect(everyText(page)).not.to.contain('Try again');
+    });
+
+    it('no access to anything: one sentence with whom to ask', async () => {
+      const {page} = await open('no-access');
+      expect(frames(page)).to.equal(1);
+      expect(page.matches(':state(unavailable)')).to.equal(true);
+      expect(text(page))
+        .to.contain('You don’t have the permission for this.')
+        .and.to.contain('Contoso IT help');
+      expect(slots(page)).to.deep.equal([]);
+    });
+
+    it('no backend named: one diagnosis for the developer', async () => {
+      const page = place(undefined);
+      await settled(page);
+      expect(text(page)).to.contain('No backend is named');
+      expect(slots(page)).to.deep.equal([]);
+    });
+  });
+
+  it('asks for each resource once, in one wave', async () => {
+    const calls: string[] = [];
+    const waves: number[] = [];
+    let answered = 0;
+    const {adapter} = backendIn();
+    const counting = wrapped(adapter, async (call, name) => {
+      calls.push(name);
+      waves.push(answered);
+      const value = await call();
+      answered++;
+      return value;
+    });
+    const page = place(counting);
+    await settled(page);
+    expect(calls).to.include.members(['describe', 'profile.get', 'devices.list', 'password.policy']);
+    expect(calls.filter((call, index) => calls.indexOf(call) !== index)).to.deep.equal([]);
+    // The photo is known to be there once the profile is.
+    expect(calls.filter((call, index) => (waves[index] ?? 0) > 0 && call !== 'profile.photo')).to.deep.equal(
+      [],
+    );
+  });
+
+  it('lists the portal’s other pages, with their own labels or ours', async () => {
+    const {adapter} = backendIn();
+    const page = place({
+      ...adapter,
+      describe: async (options) => ({
+        ...(await adapter.describe(options)),
+        links: [
+          {rel: 'apps', url: 'https://apps.example/'},
+          {rel: 'other', label: 'Canteen', url: 'https://canteen.example/'},
+          {rel: 'other', url: 'https://parking.example/lot'},
+        ],
+      }),
+    });
+    await until(() => page.shadowRoot!.querySelector('[part=next]'), 'they are there');
+    const links = [...page.shadowRoot!.querySelectorAll<HTMLAnchorElement>('[part=next] a')];
+    expect(links.map(({textContent}) => textContent)).to.deep.equal([
+      'Open your apps',
+      'Canteen',
+      'parking.example',
+    ]);
+    expect(links[0]!.href).to.equal('https://apps.example/');
+  });
+
+  it('keeps what was typed when the session ends, and goes on after signing in', async () => {
+    const {page, backend} = await open('editable');
+    const card = page.querySelector('profile-card')!;
+    button(card, 'Edit profile')!.click();
+    const field = () => card.shadowRoot!.querySelector<HTMLInputElement>('input:not([type=file])');
+    await until(field, 'the form is there');
+    type(field()!, '+44 1');
+    backend.endSessions(() => true);
+    await until(() => page.matches(':state(signed-out)'), 'the session has ended');
+    expect(slots(page)).to.deep.equal([]);
+    const {token} = await backend.signIn({
+      identifier: 'ada@contoso.example',
+      password: 'correct horse battery staple',
+    });
+    backend.setCookie(token);
+    await page.refresh();
+    await until(() => slots(page).includes('profile'), 'everything is there again');
+    await until(() => field()?.value === '+44 1', 'it is still typed');
+  });
+
+  it('shows what changes elsewhere', async () => {
+    const {page, backend} = await open();
+    await reads(page, 'Ada’s tablet');
+    await backend.as('seeded-phone').devices.disable('adas-tablet');
+    await until(() => !everyText(page).includes('Ada’s tablet'), 'it is gone');
+  });
+
+  it('shows old data with a notice when only a refresh fails', async () => {
+    const {page, backend} = await open();
+    backend.faults.add('*', {code: 'unavailable'});
+    await page.refresh();
+    await settled(page);
+    expect(page.matches(':state(stale)')).to.equal(true);
+    expect(slots(page)).to.include('devices');
+    await reads(page, 'ADA-LAPTOP');
+  });
+});
