@@ -67,17 +67,6 @@ async function connect(backend: MockBackend, {adapter}: Settings): Promise<Accou
   return undefined;
 }
 
-/** Leads to the element that the address names: "#password". */
-async function openTask() {
-  const element = location.hash.length > 1 ? document.getElementById(location.hash.slice(1)) : null;
-  if (!element?.localName.includes('-')) return;
-  await (element as HTMLElement & {updateComplete?: Promise<unknown>}).updateComplete;
-  element.focus();
-  // What stands above grows when it comes; whoever has gone on meanwhile is left where they are.
-  while (document.querySelector(':state(loading)')) await new Promise(requestAnimationFrame);
-  if (document.activeElement === element) element.scrollIntoView();
-}
-
 async function start() {
   const settings = readSettings(new URLSearchParams(location.search));
   dress(settings);
@@ -86,8 +75,6 @@ async function start() {
   const adapter = await connect(backend, settings);
   if (adapter) Object.assign(document.querySelector('account-provider') ?? {}, {adapter});
   await import('../src/define.js');
-  addEventListener('hashchange', () => void openTask());
-  await openTask();
 }
 
 try {

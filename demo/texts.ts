@@ -5,9 +5,5 @@ export const french: Readonly<Record<string, string>> = {
   news: 'Actualités',
   tools: 'Outils',
   people: 'Annuaire',
-  profile: 'Profil',
-  manage: 'Gérer le compte',
-  devices: 'Vérifier vos appareils',
-  password: 'Changer votre mot de passe',
   hours: 'Du lundi au vendredi, de 8\u00a0h à 18\u00a0h',
 };

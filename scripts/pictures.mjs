@@ -26,7 +26,7 @@ await main(async () => {
       await page.goto(`${server.resolvedUrls.local[0]}?${query}`);
       await page.getByText('ADA-LAPTOP').waitFor();
       // The portrait is drawn once it has come.
-      await page.locator('#profile canvas').waitFor();
+      await page.locator('main profile-card canvas').waitFor();
       // The strip above the page is the demo's, not the intranet's.
       const {y} = await page.locator('header').boundingBox();
       await page.evaluate((top) => window.scrollTo(0, top), y);

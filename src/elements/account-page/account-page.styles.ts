@@ -4,6 +4,10 @@ export const styles = css`
   .page {
     container-type: inline-size;
   }
+  .task {
+    display: block;
+    max-inline-size: 48em;
+  }
   .bare {
     background: none;
     border: 0;
@@ -47,6 +51,7 @@ export const styles = css`
     align-items: center;
     min-block-size: 2.5em;
     margin-block-start: 0.5em;
+    padding-inline-start: 0.1875em;
     font-size: 0.9375em;
   }
   .back::before,
@@ -138,7 +143,7 @@ export const styles = css`
     rotate: 225deg;
   }
   @container (min-width: 54em) {
-    .layout {
+    .layout:has(> [part='manage']) {
       grid-template-columns: minmax(0, 1fr) 19em;
     }
     .layout > * {
