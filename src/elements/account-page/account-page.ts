@@ -15,6 +15,7 @@ import type {Leaving} from './leaving.js';
 import {isTask, parts} from './parts.js';
 import {Standing} from './standing.js';
 
+import {noticeStyles} from '../shared/notice.styles.js';
 import {styles} from './account-page.styles.js';
 
 const nextSteps = new OnDemand(() => import('./next-steps.js'));
@@ -67,7 +68,7 @@ const leaving = new OnDemand(() => import('./leaving.js'));
  * @cssstate stale
  */
 export class AccountPageElement extends AccountElement<typeof accountPageMessages> {
-  static override styles = [...AccountElement.styles, styles];
+  static override styles = [...AccountElement.styles, noticeStyles, styles];
 
   static override properties = {
     ...AccountElement.properties,

@@ -4,7 +4,7 @@ import type {PasswordPolicy} from '../../contract/password.js';
 import {reading, Resource} from '../../state/resource.js';
 import {viewOf} from '../../state/view.js';
 import {AccountElement, statesOf} from '../account-element.js';
-import {renderFrame} from '../shared/frame.js';
+import {renderFrame, renderUnloaded} from '../shared/frame.js';
 import {heading} from '../shared/heading.js';
 import {OnDemand} from '../shared/on-demand.js';
 import {changePasswordFormMessages} from './change-password-form.messages.js';
@@ -127,11 +127,7 @@ export class ChangePasswordFormElement extends AccountElement<typeof changePassw
   }
 
   #renderLoading(part: OnDemand<unknown>) {
-    if (!part.failed) return html`<div aria-hidden="true">${renderSkeleton()}</div>`;
-    return html`<div class="state" role="alert">
-      <p>${this.t('offline')}</p>
-      <button @click=${() => part.load()}>${this.t('retry')}</button>
-    </div>`;
+    return part.failed ? renderUnloaded(this, part) : html`<div aria-hidden="true">${renderSkeleton()}</div>`;
   }
 
   get #support() {

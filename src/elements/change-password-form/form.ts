@@ -4,7 +4,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {PasswordPolicy} from '../../contract/password.js';
 import type {Profile} from '../../contract/profile.js';
 import type {Resource} from '../../state/resource.js';
-import {adopt} from '../shared/dialog.styles.js';
+import {adopt} from '../shared/adopt.js';
 import {OnDemand} from '../shared/on-demand.js';
 import {secretFieldStyles} from '../shared/secret-field.js';
 import type {ChangePasswordFormElement} from './change-password-form.js';

@@ -4,11 +4,14 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {Device, DisableReason} from '../../contract/device.js';
 import {fill, pieces, type Values} from '../../i18n/text.js';
 import {dropItem} from '../../state/paged-changes.js';
+import {adopt} from '../shared/adopt.js';
 import type {Listing} from '../shared/listing.js';
 import {Question, type Wording} from '../shared/question.js';
 import {DeviceDisabledEvent} from './device-list.events.js';
 import type {DeviceListElement} from './device-list.js';
 import {disablingMessages} from './disabling.messages.js';
+
+import {noticeStyles} from '../shared/notice.styles.js';
 
 const reasons = [
   ['lost', 'whyLost'],
@@ -56,6 +59,7 @@ export class Disabling {
   renderAdvice(): TemplateResult | typeof nothing {
     const tasks = (['password', 'signout'] as const).filter((task) => this.#host.offersTask(task));
     if (!this.#protecting || tasks.length === 0) return nothing;
+    adopt(this.#host, noticeStyles);
     const labels = {password: this.#t('changePassword'), signout: this.#t('signOut')};
     return html`<div class="notice">
       <span>${this.#t('protect')}</span>

@@ -61,6 +61,13 @@ export const styles = css`
   dd .state {
     margin: 0;
   }
+  .note {
+    margin-block-start: 1.125em;
+    padding-block-start: 1em;
+    border-block-start: 1px solid var(--_line);
+    color: var(--_muted);
+    font-size: 0.9375em;
+  }
   .note + .buttons {
     margin-block-start: 0.5em;
   }

@@ -1,4 +1,4 @@
-import {css, type CSSResult} from 'lit';
+import {css} from 'lit';
 
 /** How a dialog looks; adopted by an element that opens one. */
 export const dialogStyles = css`
@@ -54,10 +54,3 @@ export const dialogStyles = css`
     }
   }
 `;
-
-/** Gives an element looks that it did not have from the start. */
-export function adopt({shadowRoot}: Element, {styleSheet}: CSSResult): void {
-  if (styleSheet && shadowRoot && !shadowRoot.adoptedStyleSheets.includes(styleSheet)) {
-    shadowRoot.adoptedStyleSheets.push(styleSheet);
-  }
-}

@@ -1,6 +1,7 @@
 import type {ReactiveController, ReactiveElement} from 'lit';
 
-import {adopt, dialogStyles} from './dialog.styles.js';
+import {adopt} from './adopt.js';
+import {dialogStyles} from './dialog.styles.js';
 
 /**
  * Opens the `<dialog>` that an element renders, as a modal one, when it appears in its template, and puts the focus back

@@ -2,7 +2,6 @@ import {html, nothing, type TemplateResult} from 'lit';
 
 import type {Problem} from '../../context/account-context.js';
 import type {Capability} from '../../contract/capability.js';
-import {time} from '../../i18n/dates.js';
 import type {AccountError} from '../../contract/error.js';
 import type {Resource} from '../../state/resource.js';
 import type {View} from '../../state/view.js';
@@ -36,7 +35,7 @@ export function renderFrame(host: AccountElement, options: FrameOptions): Templa
     aria-busy=${view.kind === 'loading'}
   >
     ${options.heading ?? nothing} ${renderDemo(host)}
-    ${view.kind === 'ready' ? [renderStale(host, options), options.content()] : renderInstead(host, options)}
+    ${view.kind === 'ready' ? [view.stale && trouble.for(host)?.renderStale(host, view.stale, options.read), options.content()] : renderInstead(host, options)}
     <slot name="help"></slot>
     <p class="hidden" role="status"></p>
   </section>`;
@@ -45,10 +44,19 @@ export function renderFrame(host: AccountElement, options: FrameOptions): Templa
 function renderInstead(host: AccountElement, options: FrameOptions): unknown {
   const {view, skeleton} = options;
   if (view.kind === 'unavailable') return renderRefused(host, view.capability);
-  const shown = view.kind === 'loading' ? undefined : trouble.for(host)?.renderTrouble(host, options);
-  if (shown !== undefined) return shown;
+  const words = view.kind === 'loading' ? undefined : trouble.for(host);
+  if (words) return words.renderTrouble(host, options);
+  if (view.kind !== 'loading' && trouble.failed) return renderUnloaded(host, trouble);
   return html`<div aria-hidden="true">${skeleton}</div>
     <span class="hidden">${host.t('loading')}</span>`;
+}
+
+/** In place of a part of the element that could not be loaded. */
+export function renderUnloaded(host: AccountElement, part: OnDemand<unknown>): TemplateResult {
+  return html`<div class="state" role="alert">
+    <p>${host.t('offline')}</p>
+    <button @click=${() => part.load()}>${host.t('retry')}</button>
+  </div>`;
 }
 
 /** Why something did not happen; empty while the words are loading. */
@@ -81,17 +89,6 @@ export function renderRefused(host: AccountElement, capability: Capability): Tem
       }</span
     >
   </p>`;
-}
-
-function renderStale(host: AccountElement, {view, read}: FrameOptions) {
-  if (view.kind !== 'ready' || !view.stale) return nothing;
-  const {code} = view.stale;
-  return html`<div class="notice" part="notice" role="status">
-    <span
-      >${code === 'offline' ? host.t('offline') : host.t('refreshFailed', {time: time(read.seenAt ?? Date.now(), host.language)})}</span
-    >
-    <button @click=${async () => (await trouble.load())?.retry(host, read)}>${host.t('retry')}</button>
-  </div>`;
 }
 
 export function renderDemo(host: AccountElement) {

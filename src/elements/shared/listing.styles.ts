@@ -42,6 +42,10 @@ export const listStyles = css`
   .facts > :not(:last-child)::after {
     content: ' · ';
   }
+  .tag.me {
+    background: var(--_accent-soft);
+    color: var(--_link);
+  }
   .row .state {
     grid-column: 2;
     margin: 0;

@@ -1,7 +1,6 @@
 /** What all elements say from the start. Keys are shared with the locales; a host overrides them by any element's tag. */
 export const sharedMessages = {
   loading: 'Loading…',
-  refreshFailed: 'Couldn’t refresh. This is what we saw at {time}.',
   offline: 'You’re offline. This comes back by itself when you’re connected again.',
   retry: 'Try again',
   contact: 'Contact {contact}',

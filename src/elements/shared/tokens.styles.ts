@@ -77,12 +77,6 @@ export const tokens = css`
   #heading:focus {
     outline: none;
   }
-  .head {
-    display: flex;
-    gap: 0.75em;
-    align-items: baseline;
-    justify-content: space-between;
-  }
   p {
     margin: 0;
   }
@@ -94,13 +88,6 @@ export const tokens = css`
   }
   .lead {
     margin-block-start: 0.25em;
-  }
-  .note {
-    margin-block-start: 1.125em;
-    padding-block-start: 1em;
-    border-block-start: 1px solid var(--_line);
-    color: var(--_muted);
-    font-size: 0.9375em;
   }
   .state {
     margin-block-start: 0.75em;
@@ -180,30 +167,6 @@ export const tokens = css`
     background: var(--_warn-soft);
     color: var(--_warn);
   }
-  .tag.me {
-    background: var(--_accent-soft);
-    color: var(--_link);
-  }
-  .notice {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 0.75em;
-    justify-content: space-between;
-    align-items: center;
-    background: var(--_warn-soft);
-    color: var(--_warn);
-    border-radius: var(--_control-radius);
-    padding: 0.4em 0.5em 0.4em 0.875em;
-    font-size: 0.9375em;
-    margin-block-start: 0.875em;
-  }
-  .notice button {
-    border-color: transparent;
-    background: none;
-    color: inherit;
-    text-decoration: underline;
-    text-underline-offset: 0.15em;
-  }
   .error {
     color: var(--_danger);
     font-size: 0.9375em;
@@ -239,7 +202,6 @@ export const tokens = css`
   }
   @media (forced-colors: active) {
     .tag,
-    .notice,
     .frame,
     dialog {
       border: 1px solid CanvasText;

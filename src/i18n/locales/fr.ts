@@ -20,7 +20,6 @@ type Translated<M> = {readonly [K in keyof M]: Text};
 
 const shared: Translated<typeof sharedMessages> = {
   loading: 'Chargement…',
-  refreshFailed: 'L’actualisation a échoué. Voici l’état de {time}.',
   offline: 'Vous êtes hors connexion. Tout reviendra dès que vous serez reconnecté.',
   retry: 'Réessayer',
   contact: 'Contacter {contact}',
@@ -46,6 +45,7 @@ const shared: Translated<typeof sharedMessages> = {
 const trouble: Translated<typeof troubleMessages> = {
   loadFailed: 'Le chargement a échoué. Vous pouvez réessayer.',
   loadMalformed: 'Cette page n’a pas compris la réponse reçue. Rien n’a été modifié.',
+  refreshFailed: 'L’actualisation a échoué. Voici l’état de {time}.',
   reference: 'Référence : {id}',
   signedOut: 'Connectez-vous pour voir ceci.',
   signIn: 'Se connecter',

@@ -7,12 +7,11 @@ import type {Attribute, Profile, ProfilePatch} from '../../../contract/profile.j
 import type {Account} from '../../../state/account.js';
 import {Action} from '../../../state/action.js';
 import type {Resource} from '../../../state/resource.js';
-import {adopt} from '../../shared/dialog.styles.js';
+import {adopt} from '../../shared/adopt.js';
 import {errorText} from '../../shared/trouble/trouble.js';
 import {labelOf} from '../facts.js';
 import type {Photo} from '../photo.js';
 import type {ProfileCardElement} from '../profile-card.js';
-import {editStyles} from './edit.styles.js';
 import {renderConflict} from './conflict.js';
 import {renderField} from './field.js';
 import {Fields, idOf} from './fields.js';
@@ -20,6 +19,9 @@ import {PhotoEditor} from './photo-editor.js';
 import {type Fault, sortFaults} from './rules.js';
 import {conflictsOf, type Edit, patchOf, textOf} from './values.js';
 import {faultText, type Say, speaker} from './words.js';
+
+import {noticeStyles} from '../../shared/notice.styles.js';
+import {editStyles} from './edit.styles.js';
 
 export interface EditorOptions {
   readonly profile: Resource<Profile>;
@@ -78,6 +80,7 @@ export class Editor implements ReactiveController {
         options.onSaved(Object.keys(patch), () => this.#say('saved'));
       },
     });
+    adopt(host, noticeStyles);
     adopt(host, editStyles);
     host.addController(this);
     this.#draw();

@@ -6,7 +6,7 @@ import type {Profile} from '../../../contract/profile.js';
 import {fill} from '../../../i18n/text.js';
 import {Action} from '../../../state/action.js';
 import type {Resource} from '../../../state/resource.js';
-import {adopt} from '../../shared/dialog.styles.js';
+import {adopt} from '../../shared/adopt.js';
 import {OnDemand} from '../../shared/on-demand.js';
 import {errorText} from '../../shared/trouble/trouble.js';
 import {pascal} from '../../shared/words.js';

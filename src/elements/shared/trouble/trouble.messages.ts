@@ -2,6 +2,7 @@
 export const troubleMessages = {
   loadFailed: 'We couldn’t load this. You can try again.',
   loadMalformed: 'The answer that came back wasn’t one this page understands. Nothing was changed.',
+  refreshFailed: 'Couldn’t refresh. This is what we saw at {time}.',
   reference: 'Reference: {id}',
   signedOut: 'Sign in to see this.',
   signIn: 'Sign in',

@@ -1,13 +1,17 @@
 /** What is shown when something is in the way: loaded when it is first needed, or when the page has come to rest. */
-import {html, nothing} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 
 import type {AccountError} from '../../../contract/error.js';
+import {time} from '../../../i18n/dates.js';
 import {fill, pieces, type Values} from '../../../i18n/text.js';
 import type {Account} from '../../../state/account.js';
 import type {AccountElement} from '../../account-element.js';
+import {adopt} from '../adopt.js';
 import type {FrameOptions} from '../frame.js';
 import {contactLink, pascal} from '../words.js';
 import {troubleMessages} from './trouble.messages.js';
+
+import {noticeStyles} from '../notice.styles.js';
 
 export {renderProblem, warnOnce} from './problem.js';
 
@@ -54,6 +58,20 @@ export function renderTrouble(host: AccountElement, {view, read}: FrameOptions):
     default:
       return nothing;
   }
+}
+
+/** That what is shown is old, because a refresh failed. */
+export function renderStale(
+  host: AccountElement,
+  {code}: AccountError,
+  read: FrameOptions['read'],
+): TemplateResult {
+  adopt(host, noticeStyles);
+  const seen = time(read.seenAt ?? Date.now(), host.language);
+  return html`<div class="notice" part="notice" role="status">
+    <span>${code === 'offline' ? host.t('offline') : speaker(host)('refreshFailed', {time: seen})}</span>
+    <button @click=${() => retry(host, read)}>${host.t('retry')}</button>
+  </div>`;
 }
 
 /** Why something did not happen, in plain words chosen by the error's code; never the server's own. */
