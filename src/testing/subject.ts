@@ -61,6 +61,8 @@ export interface SuiteRig {
   readonly password?: string | undefined;
   /** One that the policy accepts. Default: a long passphrase. */
   readonly newPassword?: string | undefined;
+  /** Whether that password signs the account in, asked of the backend itself. For backends that ask for no current password. */
+  readonly signsIn?: ((password: string) => boolean | Promise<boolean>) | undefined;
   /** A code that the authenticator app would show now. */
   readonly code?: (() => string | Promise<string>) | undefined;
   /** Signs the same account in once more, as another browser does, and gives an adapter of that session. */

@@ -19,6 +19,13 @@ async function secrets(context: SuiteContext) {
   return {currentPassword: need(password, 'the rig has no password.'), newPassword};
 }
 
+/** That the one password signs in and the other does not, where no current password is asked for. */
+async function ensureSignsIn({rig}: SuiteContext, right: string, wrong: string, what: string): Promise<void> {
+  const signsIn = need(rig.signsIn, 'no current password is asked for, and the rig cannot try one.');
+  ensure(!(await signsIn(wrong)), `${what}: the wrong password still signs in.`);
+  ensure(await signsIn(right), `${what}: the right password does not sign in.`);
+}
+
 export const passwordCases: readonly SuiteCase[] = [
   {
     name: 'says what is asked of a password, without contradiction',
@@ -35,7 +42,13 @@ export const passwordCases: readonly SuiteCase[] = [
     run: async (context) => {
       const {currentPassword, newPassword} = await secrets(context);
       const {password} = context.adapter;
+      const {requiresCurrent} = await password.policy();
+      if (!requiresCurrent) need(context.rig.signsIn, 'no current password is asked for.');
       done(await password.change({currentPassword, newPassword}), 'password.change');
+      if (!requiresCurrent) {
+        await ensureSignsIn(context, newPassword, currentPassword, 'After password.change');
+        return;
+      }
       const what = 'password.change with the old password as the current one';
       const again = {currentPassword, newPassword: `${newPassword}, again`};
       ensureField(
@@ -52,7 +65,13 @@ export const passwordCases: readonly SuiteCase[] = [
       const {currentPassword, newPassword} = await secrets(context);
       const {password} = context.adapter;
       const typed = ` ${newPassword} \u00e9 `;
+      const {requiresCurrent} = await password.policy();
+      if (!requiresCurrent) need(context.rig.signsIn, 'no current password is asked for.');
       done(await password.change({currentPassword, newPassword: typed}), 'password.change');
+      if (!requiresCurrent) {
+        await ensureSignsIn(context, typed, typed.trim(), 'After password.change with blanks at both ends');
+        return;
+      }
       const next = `${newPassword}, once more`;
       const what = 'password.change with the current password trimmed';
       const trimmed = password.change({currentPassword: typed.trim(), newPassword: next});
@@ -118,6 +137,7 @@ export const passwordCases: readonly SuiteCase[] = [
       await needNative(context, 'sessions.list');
       const {password, sessions} = context.adapter;
       const {signOutOthers} = await password.policy();
+      await context.rig.otherSession?.();
       const before = (await sessions.list()).items.length;
       if (before < 2) skip('there is no other session.');
       done(await password.change({...change, signOutOthers: true}), 'password.change');

@@ -37,6 +37,7 @@ export const sessionCases: readonly SuiteCase[] = [
     name: 'ends a session, and no other',
     run: async (context) => {
       await needNative(context, 'sessions.list', 'sessions.revoke');
+      await context.rig.otherSession?.();
       const before = await sessionsOf(context);
       const {id} = ordinary(before, ({revoke}) => revoke);
       done(await context.adapter.sessions.revoke(id), 'sessions.revoke');
@@ -102,6 +103,7 @@ export const sessionCases: readonly SuiteCase[] = [
     name: 'ends every session but this one',
     run: async (context) => {
       await needNative(context, 'sessions.list', 'sessions.revokeOthers');
+      await context.rig.otherSession?.();
       const others = (await sessionsOf(context)).filter(({current}) => !current).length;
       const value = done(await context.adapter.sessions.revokeOthers(), 'sessions.revokeOthers');
       const left = await sessionsOf(context);

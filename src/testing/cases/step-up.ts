@@ -1,12 +1,13 @@
 import type {OperationId} from '../../contract/adapter.js';
 import type {Outcome, StepUpProof, WriteOptions} from '../../contract/calls.js';
-import type {AccountError} from '../../contract/error.js';
+import {AccountError} from '../../contract/error.js';
 import {
   devicesOf,
   done,
   ensure,
   ensureField,
   errorOf,
+  fail,
   need,
   nativeOf,
   ordinary,
@@ -39,10 +40,19 @@ async function guardedWrite(
       return (options) => adapter.password.change(change, options);
     },
   };
-  const [operation] = await nativeOf(context, Object.keys(makers) as OperationId[]);
-  const write = await need(operation && makers[operation], 'no write is native.')();
-  const name = need(operation, 'no write is native.');
-  return {write, operation: name, error: await errorOf(write(), name, 'step-up-required')};
+  const native = await nativeOf(context, Object.keys(makers) as OperationId[]);
+  if (native.length === 0) skip('no write is native.');
+  // Not every backend wants a proof for each: one that is refused must be refused rightly.
+  for (const operation of native) {
+    const write = await makers[operation]?.();
+    const error = await write?.().then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
+    if (write && error instanceof AccountError && error.code === 'step-up-required')
+      return {write, operation, error};
+  }
+  return fail(`The situation is "step-up", but none of ${native.join(', ')} wanted a proof.`);
 }
 
 export const stepUpCases: readonly SuiteCase[] = [

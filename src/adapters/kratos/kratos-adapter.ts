@@ -1,0 +1,414 @@
+/**
+ * Ory Kratos, by its browser flows: profile, password, sessions, authenticator app, passkeys, security keys and recovery codes, all
+ * in the page.
+ *
+ * ```ts
+ * createKratosAdapter({url: 'https://id.example'});
+ * ```
+ *
+ * The page must be among Kratos' CORS origins, with credentials allowed, and on its site: its cookie is `SameSite=Lax`. Kratos asks for
+ * no old password but for a fresh sign-in: that is a step-up, in the page by password or passkey, or at its login page. What Kratos has
+ * not: devices, organizations, terms of use, a photo, a default method.
+ */
+import type {AccountAdapter, Capabilities} from '../../contract/adapter.js';
+import type {CallOptions, StepUpChallenge, StepUpProof, WriteOptions} from '../../contract/calls.js';
+import type {Capability} from '../../contract/capability.js';
+import {AccountError} from '../../contract/error.js';
+import {isSafeUrl} from '../../contract/safe-url.js';
+import type {VerificationType} from '../../contract/verification.js';
+import {failureOf} from '../internal/failure.js';
+import {type Answer, exchange, type HttpOptions, isObject, objectOf} from '../internal/http.js';
+import {marked, markOf, returnAddress} from '../internal/redirects.js';
+import {
+  nodeOf,
+  patched,
+  patchPointer,
+  readEnrollment,
+  readFieldErrors,
+  readProfile,
+  readSession,
+  readVerification,
+  textIn,
+  unverified,
+} from './read.js';
+import type {KratosFlow, KratosSession} from './wire.js';
+
+export interface KratosAdapterOptions extends HttpOptions {
+  /** Kratos' public address: "https://id.example". */
+  readonly url: string;
+  /** What authenticator apps call the account. Default: the server's host name. */
+  readonly issuer?: string | undefined;
+}
+
+const native: Capability = {support: 'native'};
+
+const capabilities: Capabilities = {
+  'profile.get': native,
+  'profile.update': native,
+  'sessions.list': native,
+  'sessions.revoke': native,
+  'sessions.revokeOthers': native,
+  'sessions.revokeAll': native,
+  'password.policy': native,
+  'password.change': native,
+  'verification.get': native,
+  'verification.begin': native,
+  'verification.resend': native,
+  'verification.complete': native,
+  'verification.cancel': native,
+  'verification.remove': native,
+};
+
+/** How many of a person's sessions are looked at. */
+const most = 250;
+
+/** @throws TypeError where `url` cannot be used; it names the cure. */
+export function createKratosAdapter(options: KratosAdapterOptions): AccountAdapter {
+  const root = rootOf(options.url);
+  const {issuer = root.hostname} = options;
+
+  const send = async (method: string, address: string, callOptions: CallOptions = {}, body?: unknown) => {
+    const url = new URL(address);
+    // What a flow says its form's address is must be this server's.
+    if (url.origin !== root.origin) throw new AccountError('malformed-response', {path: 'ui.action'});
+    const {signal, locale} = callOptions;
+    const headers = {
+      Accept: 'application/json',
+      ...(body !== undefined && {'Content-Type': 'application/json'}),
+      ...(locale && {'Accept-Language': locale}),
+    };
+    const prepare = () =>
+      Promise.resolve({method, headers, credentials: 'include', body: JSON.stringify(body) ?? null} as const);
+    return exchange(url, prepare, options, signal);
+  };
+  const get = async (path: string, callOptions?: CallOptions) => {
+    const answer = await send('GET', root.href + path, callOptions);
+    if (answer.status === 200) return answer;
+    throw errorOf(answer);
+  };
+  const begun = async (path: string, callOptions?: CallOptions) =>
+    flowIn(await get(`self-service/${path}`, callOptions));
+  const settings = (callOptions?: CallOptions) => begun('settings/browser', callOptions);
+  const whoami = async (callOptions?: CallOptions) =>
+    objectOf(await get('sessions/whoami', callOptions)) as unknown as KratosSession;
+  const otherSessions = async (callOptions?: CallOptions) => {
+    const answer = await get(`sessions?per_page=${most}&page=1`, callOptions);
+    if (!Array.isArray(answer.body) || !answer.body.every(isObject)) throw malformed(answer);
+    return answer.body as unknown as readonly KratosSession[];
+  };
+
+  /** Sends a form. What is wrong with it is `validation`, at the pointers that `rename` makes of Kratos' names. */
+  const submit = async (
+    flow: KratosFlow,
+    values: Readonly<Record<string, unknown>>,
+    callOptions: CallOptions | undefined,
+    rename: (name: string) => string,
+  ): Promise<KratosFlow> => {
+    const body = {...values, csrf_token: textIn(flow, 'csrf_token')};
+    const answer = await send('POST', flow.ui.action, callOptions, body);
+    if (answer.status !== 200 && answer.status !== 400) throw await raised(errorOf(answer), callOptions);
+    const after = isFlow(answer.body) ? answer.body : undefined;
+    // A 400 without a flow is an error like any other; a 200 may still say that the code was wrong.
+    const fields = after ? readFieldErrors(after, rename) : [];
+    if (fields.length > 0) throw new AccountError('validation', {status: answer.status, fields});
+    if (answer.status === 400) throw errorOf(answer);
+    // A login answers with its session.
+    if (isObject(answer.body) && isObject(answer.body.session)) return flow;
+    if (!after) throw malformed(answer);
+    return after;
+  };
+
+  /** The challenge of a refused write with what this person can prove in the page. */
+  const raised = async (error: AccountError, callOptions?: CallOptions): Promise<AccountError> => {
+    const {challenge} = error.details;
+    if (error.code !== 'step-up-required' || !challenge) return error;
+    const login = await begun(loginPath(challenge), callOptions).catch(() => undefined);
+    return login
+      ? new AccountError(error.code, {...error.details, challenge: {...challenge, ...provable(login)}})
+      : error;
+  };
+
+  const prove = async (challenge: StepUpChallenge, proof: StepUpProof, writeOptions?: WriteOptions) => {
+    // A passkey answers the challenge of the login that asked for it.
+    const asked = 'credential' in proof ? challenge.publicKey?.['flow'] : undefined;
+    const login = await (typeof asked === 'string'
+      ? begun(`login/flows?id=${encodeURIComponent(asked)}`, writeOptions)
+      : begun(loginPath(challenge), writeOptions));
+    const values =
+      'password' in proof
+        ? {method: 'password', identifier: textIn(login, 'identifier'), password: proof.password}
+        : 'code' in proof
+          ? /^\d{6}$/.test(proof.code)
+            ? {method: 'totp', totp_code: proof.code}
+            : {method: 'lookup_secret', lookup_secret: proof.code}
+          : {method: 'passkey', passkey_login: JSON.stringify(proof.credential)};
+    const [pointer = ''] = Object.keys(proof);
+    await submit(login, values, writeOptions, () => `/${pointer}`);
+  };
+
+  const change = async (
+    values: Readonly<Record<string, unknown>>,
+    writeOptions: WriteOptions | undefined,
+    rename: (name: string) => string = () => '',
+  ) => submit(await settings(writeOptions), values, writeOptions, rename);
+
+  /** An enrolment's id is its type, its flow and its name. */
+  const idOf = (type: VerificationType, flow: string, label = '') =>
+    [type, flow, encodeURIComponent(label)].join('~');
+
+  const enrolled = (id: string) => {
+    const [type = '', flow = '', label = ''] = id.split('~');
+    return {
+      type,
+      label: decodeURIComponent(label),
+      path: `${type === 'email' ? 'verification' : 'settings'}/flows?id=${encodeURIComponent(flow)}`,
+    };
+  };
+
+  const sendCode = async (flow: KratosFlow, writeOptions: WriteOptions | undefined, address: string) => {
+    await submit(flow, {method: 'code', email: address}, writeOptions, () => '/address');
+    return {
+      kind: 'done' as const,
+      value: {id: idOf('email', flow.id, address), step: 'code' as const, destination: address},
+    };
+  };
+
+  const page = (path: string, writeOptions: WriteOptions | undefined, purpose: 'sign-in' | 'step-up') => {
+    writeOptions?.signal?.throwIfAborted();
+    const url = new URL(`${root.href}self-service/${path}`);
+    url.searchParams.set('return_to', marked(returnAddress(writeOptions?.returnTo, root.href), purpose).href);
+    return {url: url.href, operation: purpose};
+  };
+
+  return {
+    name: 'kratos',
+    describe: async (callOptions) => {
+      try {
+        const {identity} = await whoami(callOptions);
+        return {...(identity && {subject: identity.id}), capabilities, canSignIn: true};
+      } catch (error) {
+        if (AccountError.from(error).code === 'unauthenticated') return {capabilities, canSignIn: true};
+        throw error;
+      }
+    },
+    signIn: (writeOptions) => Promise.resolve().then(() => page('login/browser', writeOptions, 'sign-in')),
+    stepUp: async (challenge, proof, writeOptions) => {
+      if (proof) {
+        await prove(challenge, proof, writeOptions);
+        return {kind: 'done'};
+      }
+      return {kind: 'redirect', redirect: page(loginPath(challenge), writeOptions, 'step-up')};
+    },
+    resume: (url) => {
+      const mark = markOf(url);
+      return mark && {...mark, status: 'unknown'};
+    },
+    profile: {
+      get: async (callOptions) => readProfile(await settings(callOptions)),
+      update: async (patch, {ifVersion, ...writeOptions} = {}) => {
+        const flow = await settings(writeOptions);
+        const {version, attributes = []} = readProfile(flow);
+        if (ifVersion !== undefined && version !== ifVersion) throw new AccountError('stale');
+        const locked = Object.keys(patch).filter(
+          (name) => attributes.find((attribute) => attribute.name === name)?.edit.support !== 'native',
+        );
+        if (locked.length > 0) {
+          const fields = locked.map((name) => ({pointer: `/${name}`, code: 'read-only'}));
+          throw new AccountError('validation', {fields});
+        }
+        const values = {method: 'profile', traits: patched(flow, patch)};
+        return {kind: 'done', value: readProfile(await submit(flow, values, writeOptions, patchPointer))};
+      },
+      startEdit: refused,
+      photo: refused,
+      setPhoto: refused,
+    },
+    sessions: {
+      list: async (callOptions) => {
+        const [mine, others] = await Promise.all([whoami(callOptions), otherSessions(callOptions)]);
+        const active = others.filter(({active, id}) => active !== false && id !== mine.id);
+        return {items: [readSession(mine, true), ...active.map((session) => readSession(session, false))]};
+      },
+      revoke: async (id, writeOptions) => {
+        // Kratos answers 204 for any id.
+        const [mine, others] = await Promise.all([whoami(writeOptions), otherSessions(writeOptions)]);
+        if (mine.id === id) throw new AccountError('policy', {refusal: {reason: 'current'}});
+        if (!others.some((session) => session.id === id)) throw new AccountError('not-found');
+        const answer = await send('DELETE', `${root.href}sessions/${encodeURIComponent(id)}`, writeOptions);
+        if (answer.status >= 300) throw errorOf(answer);
+        if (answer.status !== 204) throw malformed(answer);
+        return {kind: 'done'};
+      },
+      revokeOthers: async (writeOptions) => {
+        await endOthers(writeOptions);
+        return {kind: 'done', value: {}};
+      },
+      revokeAll: async (writeOptions) => {
+        await endOthers(writeOptions);
+        const {logout_token: token} = objectOf(await get('self-service/logout/browser', writeOptions));
+        const answer = await send(
+          'GET',
+          `${root.href}self-service/logout?token=${encodeURIComponent(String(token))}`,
+          writeOptions,
+        );
+        if (answer.status !== 204) throw answer.status < 300 ? malformed(answer) : errorOf(answer);
+        return {kind: 'done', value: {}};
+      },
+      signIns: refused,
+      reportSignIn: refused,
+    },
+    password: {
+      policy: async (callOptions) => {
+        // Kratos keeps its rules to itself and says them when one is broken.
+        await whoami(callOptions);
+        return {requiresCurrent: false, rules: [], signOutOthers: 'offered'};
+      },
+      change: async ({newPassword, signOutOthers}, writeOptions) => {
+        await change({method: 'password', password: newPassword}, writeOptions, (name) =>
+          name === 'password' || name === '' ? '/newPassword' : '',
+        );
+        if (signOutOthers) await endOthers(writeOptions);
+        return {kind: 'done'};
+      },
+    },
+    verification: {
+      get: async (callOptions) => readVerification(await settings(callOptions)),
+      begin: async ({type, label, address}, writeOptions) => {
+        const flow = await settings(writeOptions);
+        if (type === 'email') {
+          const destination = address ?? unverified(flow.identity)?.value;
+          if (!destination) throw new AccountError('conflict', {refusal: {reason: 'limit'}});
+          const verification = await begun('verification/browser', writeOptions);
+          return sendCode(verification, writeOptions, destination);
+        }
+        const step =
+          type === 'recovery-codes' && nodeOf(flow, 'lookup_secret_regenerate')
+            ? await submit(
+                flow,
+                {method: 'lookup_secret', lookup_secret_regenerate: true},
+                writeOptions,
+                () => '',
+              )
+            : flow;
+        const value = readEnrollment(idOf(type, flow.id, label), type, step, issuer);
+        if (!value) throw new AccountError('policy', {refusal: {reason: 'configuration'}});
+        return {kind: 'done', value};
+      },
+      resend: async (id, writeOptions) => {
+        const {path, label, type} = enrolled(id);
+        const flow = await begun(path, writeOptions);
+        if (type !== 'email') throw new AccountError('not-supported');
+        return sendCode(flow, writeOptions, label);
+      },
+      complete: async (id, proof, writeOptions) => {
+        const {type, label, path} = enrolled(id);
+        const flow = await begun(path, writeOptions);
+        const credential = 'credential' in proof && JSON.stringify(proof.credential);
+        const values: Readonly<Record<string, object | false>> = {
+          'authenticator-app': 'code' in proof && {method: 'totp', totp_code: proof.code},
+          email: 'code' in proof && {method: 'code', code: proof.code},
+          'recovery-codes': 'kept' in proof && {method: 'lookup_secret', lookup_secret_confirm: true},
+          passkey: credential !== false && {method: 'passkey', passkey_settings_register: credential},
+          'security-key': credential !== false && {
+            method: 'webauthn',
+            webauthn_register: credential,
+            webauthn_register_displayname: label,
+          },
+        };
+        const sent = values[type];
+        if (!sent) throw new AccountError('validation', {fields: [{pointer: '', code: 'required'}]});
+        const [pointer = ''] = Object.keys(proof);
+        await submit(flow, sent as Readonly<Record<string, unknown>>, writeOptions, () => `/${pointer}`);
+        return {kind: 'done'};
+      },
+      // Nothing of it counts until it is complete.
+      cancel: async (_id, writeOptions) => {
+        await whoami(writeOptions);
+        return {kind: 'done'};
+      },
+      rename: refused,
+      remove: async (id, writeOptions) => {
+        const flow = await settings(writeOptions);
+        if (!readVerification(flow).methods.some((method) => method.id === id))
+          throw new AccountError('not-found');
+        const [kind = '', ...rest] = id.split(':');
+        const values: Readonly<Record<string, object>> = {
+          totp: {method: 'totp', totp_unlink: true},
+          lookup_secret: {method: 'lookup_secret', lookup_secret_disable: true},
+          'security-key': {method: 'webauthn', webauthn_remove: rest.join(':')},
+          passkey: {method: 'passkey', passkey_remove: rest.join(':')},
+        };
+        const sent = values[kind];
+        if (!sent) throw new AccountError('policy', {refusal: {reason: 'managed'}});
+        await submit(flow, sent as Readonly<Record<string, unknown>>, writeOptions, () => '');
+        return {kind: 'done'};
+      },
+      makeDefault: refused,
+    },
+  };
+
+  async function endOthers(writeOptions: WriteOptions | undefined) {
+    const answer = await send('DELETE', `${root.href}sessions`, writeOptions);
+    if (answer.status !== 200) throw answer.status < 300 ? malformed(answer) : errorOf(answer);
+    // Its count has those in it that had ended already.
+    if (typeof objectOf(answer).count !== 'number') throw malformed(answer);
+  }
+}
+
+const refused = () => Promise.reject(new AccountError('not-supported'));
+const malformed = ({status}: Answer, path = '') => new AccountError('malformed-response', {status, path});
+
+function rootOf(text: string): URL {
+  if (!URL.canParse(text) || !isSafeUrl(text)) {
+    throw new TypeError(
+      `url "${text}" is not possible: give Kratos' public https address, such as https://id.example.`,
+    );
+  }
+  return new URL(`${text.replace(/\/+$/, '')}/`);
+}
+
+const isFlow = (body: unknown): body is KratosFlow =>
+  isObject(body) && isObject(body.ui) && Array.isArray(body.ui.nodes) && typeof body.ui.action === 'string';
+
+function flowIn(answer: Answer): KratosFlow {
+  if (isFlow(answer.body)) return answer.body;
+  throw malformed(answer, 'ui');
+}
+
+const loginPath = ({acrValues}: StepUpChallenge) =>
+  acrValues?.includes('aal2') ? 'login/browser?aal=aal2' : 'login/browser?refresh=true';
+
+/** What a login flow takes as a proof. */
+function provable(login: KratosFlow): Pick<StepUpChallenge, 'inPage' | 'publicKey'> {
+  const has = (name: string) => nodeOf(login, name) !== undefined;
+  const passkey = textIn(login, 'passkey_challenge');
+  const {publicKey} = passkey ? (JSON.parse(passkey) as {publicKey?: Record<string, unknown>}) : {};
+  return {
+    inPage: [
+      ...(has('password') ? (['password'] as const) : []),
+      ...(has('totp_code') || has('lookup_secret') ? (['code'] as const) : []),
+      ...(publicKey ? (['passkey'] as const) : []),
+    ],
+    ...(publicKey && {publicKey: {...publicKey, flow: login.id}}),
+  };
+}
+
+function errorOf(answer: Answer): AccountError {
+  const [code, details] = failureOf(answer);
+  const error = isObject(answer.body) && isObject(answer.body.error) ? answer.body.error : {};
+  const backendCode = typeof error.id === 'string' ? error.id : undefined;
+  const more = {...details, ...(backendCode && {backendCode})};
+  switch (backendCode) {
+    case 'session_refresh_required':
+      return new AccountError('step-up-required', {...more, challenge: {}});
+    case 'session_aal2_required':
+      return new AccountError('step-up-required', {...more, challenge: {acrValues: ['aal2']}});
+    case 'session_inactive':
+      return new AccountError('unauthenticated', more);
+    case 'self_service_flow_expired':
+    case 'self_service_flow_not_found':
+      return new AccountError('expired', more);
+    default:
+      return new AccountError(code, more);
+  }
+}
