@@ -5,10 +5,11 @@ import type {PasswordPolicy} from '../../contract/password.js';
 import type {Profile} from '../../contract/profile.js';
 import type {Resource} from '../../state/resource.js';
 import {adopt} from '../shared/adopt.js';
+import {Fields} from '../shared/new-password/fields.js';
+import {newPasswordStyles} from '../shared/new-password/new-password.styles.js';
 import {OnDemand} from '../shared/on-demand.js';
 import {secretFieldStyles} from '../shared/secret-field.js';
 import type {ChangePasswordFormElement} from './change-password-form.js';
-import {Fields} from './fields.js';
 import {formMessages} from './form.messages.js';
 import type {Submitting} from './submitting.js';
 import {speaker} from './words.js';
@@ -35,10 +36,12 @@ export class Form {
     this.#policy = policy;
     this.#profile = profile;
     adopt(host, secretFieldStyles);
+    adopt(host, newPasswordStyles);
     adopt(host, styles);
     this.#fields = new Fields(host, {
       policy: () => (wanted() && !this.#submitting?.done ? policy.value : undefined),
       username: () => profile.value?.username,
+      submit: () => speaker(host, formMessages)('submit'),
       errorOf: (name) => this.#submitting?.errorOf(name),
       locked: () => this.#submitting?.locked ?? false,
       busy: () => this.#submitting?.busy ?? false,

@@ -5,16 +5,15 @@ import type {PasswordChange, PasswordPolicy} from '../../contract/password.js';
 import type {AccountError} from '../../contract/error.js';
 import {Action, isUnsure} from '../../state/action.js';
 import type {Resource} from '../../state/resource.js';
+import {type Fault, faultsIn, sortFaults} from '../shared/new-password/errors.js';
+import {faultText} from '../shared/new-password/faults.js';
+import {type FieldName, Fields} from '../shared/new-password/fields.js';
 import {errorText, speaker as troubleSpeaker} from '../shared/trouble/trouble.js';
 import {pascal} from '../shared/words.js';
 import {PasswordChangedEvent} from './change-password-form.events.js';
 import type {ChangePasswordFormElement} from './change-password-form.js';
-import {type Fault, faultsIn, sortFaults} from './errors.js';
-import {type FieldName, Fields} from './fields.js';
 import {submittingMessages} from './submitting.messages.js';
 import {speaker} from './words.js';
-
-type Key = keyof typeof submittingMessages;
 
 export class Submitting {
   readonly #host: ChangePasswordFormElement;
@@ -69,7 +68,7 @@ export class Submitting {
 
   errorOf(name: FieldName): string | undefined {
     const fault = this.#faults.get(name);
-    return fault && this.#faultText(fault, 'faultUnknown');
+    return fault && faultText(this.#host, fault, this.#policy.value);
   }
 
   /** What is wrong with none of the fields, and how long to wait. */
@@ -158,25 +157,11 @@ export class Submitting {
       return troubleSpeaker(this.#host)('errorRateLimitedFor', {count});
     }
     if (this.#error) return isUnsure(this.#error) ? this.#t('unsure') : errorText(this.#host, this.#error);
-    return this.#left.map((fault) => this.#faultText(fault, 'faultElsewhere')).join(' ') || undefined;
-  }
-
-  #faultText({code, params = {}, message}: Fault, otherwise: Key): string {
-    const key = `fault${pascal(code)}`;
-    const {minLength, maxLength} = this.#policy.value ?? {};
-    const {
-      attemptsLeft,
-      count = code === 'too-short' ? (params['min'] ?? minLength) : (params['max'] ?? maxLength),
-    } = params;
-    const text = submittingMessages[key as Key];
-    // Nothing is said with a gap in it.
-    if (!Object.hasOwn(submittingMessages, key) || (typeof text !== 'string' && count === undefined))
-      return message ?? this.#t(otherwise);
-    const left =
-      attemptsLeft === undefined
-        ? ''
-        : troubleSpeaker(this.#host)('attemptsLeft', {count: Number(attemptsLeft)});
-    return `${this.#t(key as Key, {count: Number(count)})} ${left}`.trim();
+    return (
+      this.#left
+        .map((fault) => faultText(this.#host, fault, this.#policy.value, 'faultElsewhere'))
+        .join(' ') || undefined
+    );
   }
 
   #finish(said: () => string) {

@@ -10,6 +10,8 @@ import type {disablingMessages} from '../../elements/device-list/disabling.messa
 import type {editMessages} from '../../elements/profile-card/edit/edit.messages.js';
 import type {profileCardMessages} from '../../elements/profile-card/profile-card.messages.js';
 import type {tasksMessages} from '../../elements/profile-card/tasks/tasks.messages.js';
+import type {faultMessages} from '../../elements/shared/new-password/faults.messages.js';
+import type {newPasswordMessages} from '../../elements/shared/new-password/new-password.messages.js';
 import type {sharedMessages} from '../../elements/shared/shared.messages.js';
 import type {troubleMessages} from '../../elements/shared/trouble/trouble.messages.js';
 import type {stepUpMessages} from '../../elements/shared/step-up/step-up.messages.js';
@@ -218,15 +220,7 @@ const profileCard: Translated<typeof profileCardMessages & typeof tasksMessages 
   photoKeep: 'Garder la photo',
 };
 
-const changePasswordForm: Translated<
-  typeof changePasswordFormMessages &
-    typeof formMessages &
-    typeof submittingMessages &
-    typeof elsewhereMessages
-> = {
-  heading: 'Changer le mot de passe',
-  lead: 'Vous devrez vous reconnecter partout où vous êtes connecté avec ce compte.',
-  username: 'ID d’utilisateur',
+const newPassword: Translated<typeof newPasswordMessages & typeof faultMessages> = {
   currentPassword: 'Mot de passe actuel',
   newPassword: 'Nouveau mot de passe',
   confirmPassword: 'Nouveau mot de passe, encore une fois',
@@ -248,7 +242,6 @@ const changePasswordForm: Translated<
   met: 'Respecté :',
   unmet: 'Pas encore respecté :',
   signOutOthers: 'Me déconnecter partout ailleurs',
-  submit: 'Envoyer',
   faultRequired: 'Veuillez remplir ce champ.',
   faultMismatch: 'Ce n’est pas le même que le nouveau mot de passe.',
   faultIncorrect: 'Ce n’est pas votre mot de passe actuel.',
@@ -264,6 +257,18 @@ const changePasswordForm: Translated<
   faultContainsIdentifier: 'Il contient votre nom ou votre ID d’utilisateur. Choisissez-en un autre.',
   faultUnknown: 'Votre organisation n’accepte pas ce mot de passe. Choisissez-en un autre.',
   faultElsewhere: 'Votre organisation ne l’accepte pas. Rien n’a été modifié.',
+};
+
+const changePasswordForm: Translated<
+  typeof changePasswordFormMessages &
+    typeof formMessages &
+    typeof submittingMessages &
+    typeof elsewhereMessages
+> = {
+  heading: 'Changer le mot de passe',
+  lead: 'Vous devrez vous reconnecter partout où vous êtes connecté avec ce compte.',
+  username: 'ID d’utilisateur',
+  submit: 'Envoyer',
   unsure:
     'Aucune réponse claire n’est venue : nous ignorons si votre mot de passe a été changé. Avant de renvoyer, essayez de vous connecter avec le nouveau.',
   again: 'Vous pouvez réessayer maintenant.',
@@ -323,6 +328,7 @@ export const fr: Locale = {
     'step-up': stepUp,
     'device-list': deviceList,
     'profile-card': profileCard,
+    'new-password': newPassword,
     'change-password-form': changePasswordForm,
     'account-page': accountPage,
   },

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 
 import type {PasswordPolicy, PasswordRule} from '../../../src/contract/password.js';
-import {decidable, judge, rulesOf} from '../../../src/elements/change-password-form/rules.js';
+import {decidable, judge, rulesOf} from '../../../src/elements/shared/new-password/rules.js';
 
 const min: PasswordRule = {code: 'min-length', params: {min: 4}, check: 'client'};
 const max: PasswordRule = {code: 'max-length', params: {max: 4}, check: 'client'};

@@ -1,5 +1,5 @@
-import type {FieldError} from '../../contract/error-details.js';
-import type {PasswordPolicy, PasswordRule} from '../../contract/password.js';
+import type {FieldError} from '../../../contract/error-details.js';
+import type {PasswordPolicy, PasswordRule} from '../../../contract/password.js';
 import {judge, rulesOf} from './rules.js';
 
 /** What is wrong with a field, by the codes of the contract. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 
 import type {PasswordPolicy} from '../../../src/contract/password.js';
-import {faultsIn, sortFaults} from '../../../src/elements/change-password-form/errors.js';
+import {faultsIn, sortFaults} from '../../../src/elements/shared/new-password/errors.js';
 
 const policy: PasswordPolicy = {
   requiresCurrent: true,

@@ -1,4 +1,4 @@
-import type {PasswordPolicy, PasswordRule} from '../../contract/password.js';
+import type {PasswordPolicy, PasswordRule} from '../../../contract/password.js';
 
 /** `open`: nothing is typed, or only the backend can tell. */
 export type Judgement = 'met' | 'unmet' | 'open';

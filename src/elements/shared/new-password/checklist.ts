@@ -1,17 +1,17 @@
 import {html, nothing, svg, type TemplateResult} from 'lit';
 
-import type {PasswordPolicy, PasswordRule} from '../../contract/password.js';
-import {pascal} from '../shared/words.js';
-import type {ChangePasswordFormElement} from './change-password-form.js';
-import {formMessages} from './form.messages.js';
+import type {PasswordPolicy, PasswordRule} from '../../../contract/password.js';
+import {pascal} from '../words.js';
+import type {AccountElement} from '../../account-element.js';
+import {newPasswordMessages} from './new-password.messages.js';
 import {decidable, judge, rulesOf} from './rules.js';
 import {speaker} from './words.js';
 
-type Key = keyof typeof formMessages;
+type Key = keyof typeof newPasswordMessages;
 
 /** What the organization asks of a password, each line judged as far as typing can decide it. */
 export function renderRules(
-  host: ChangePasswordFormElement,
+  host: AccountElement,
   policy: PasswordPolicy,
   password: string,
 ): TemplateResult | typeof nothing {
@@ -25,7 +25,7 @@ export function renderRules(
           ${judgement === 'met' ? svg`<path d="m3 8.5 3.5 3.5L13 4.5"/>` : svg`<circle cx="8" cy="8" r="6.5"/>`}
         </svg>
         <span
-          >${judgement === 'open' ? nothing : html`<span class="hidden">${speaker(host, formMessages)(judgement)}</span> `}<span
+          >${judgement === 'open' ? nothing : html`<span class="hidden">${speaker(host, newPasswordMessages)(judgement)}</span> `}<span
             dir="auto"
             >${text}</span
           ></span
@@ -36,27 +36,26 @@ export function renderRules(
 }
 
 /** The same in a sentence, for who hears the field. */
-export function rulesSaid(host: ChangePasswordFormElement, policy: PasswordPolicy): string {
+export function rulesSaid(host: AccountElement, policy: PasswordPolicy): string {
   return wordedRules(host, policy)
     .map(({text}) => text)
     .join('. ');
 }
 
-function wordedRules(host: ChangePasswordFormElement, policy: PasswordPolicy) {
+function wordedRules(host: AccountElement, policy: PasswordPolicy) {
   return rulesOf(policy).flatMap((rule) => {
     const words = wordsOf(host, rule);
     if (!words) return [];
-    return [{rule, text: decidable(rule) ? words : speaker(host, formMessages)('atSubmit', {rule: words})}];
+    return [
+      {rule, text: decidable(rule) ? words : speaker(host, newPasswordMessages)('atSubmit', {rule: words})},
+    ];
   });
 }
 
 /** Our words, else the organization's; a rule without any cannot be shown. */
-function wordsOf(
-  host: ChangePasswordFormElement,
-  {code, params = {}, text}: PasswordRule,
-): string | undefined {
+function wordsOf(host: AccountElement, {code, params = {}, text}: PasswordRule): string | undefined {
   const key = `rule${pascal(code)}`;
-  if (!Object.hasOwn(formMessages, key)) return text;
+  if (!Object.hasOwn(newPasswordMessages, key)) return text;
   const {min, max, count = min ?? max} = params;
-  return speaker(host, formMessages)(key as Key, {count: Number(count)});
+  return speaker(host, newPasswordMessages)(key as Key, {count: Number(count)});
 }

@@ -1,11 +1,11 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
-import type {PasswordChange, PasswordPolicy} from '../../contract/password.js';
-import {LightDom} from '../shared/light-dom.js';
-import {secretInput, secretSlots} from '../shared/secret-field.js';
-import type {ChangePasswordFormElement} from './change-password-form.js';
+import type {PasswordChange, PasswordPolicy} from '../../../contract/password.js';
+import {LightDom} from '../light-dom.js';
+import {secretInput, secretSlots} from '../secret-field.js';
+import type {AccountElement} from '../../account-element.js';
 import {renderRules, rulesSaid} from './checklist.js';
-import {formMessages} from './form.messages.js';
+import {newPasswordMessages} from './new-password.messages.js';
 import {speaker} from './words.js';
 
 export const fieldNames = ['currentPassword', 'newPassword', 'confirmPassword'] as const;
@@ -15,6 +15,8 @@ export interface FieldsOptions {
   /** Absent: there is no form now. */
   readonly policy: () => PasswordPolicy | undefined;
   readonly username: () => string | undefined;
+  /** What the button says. */
+  readonly submit: () => string;
   readonly errorOf: (name: FieldName) => string | undefined;
   /** A submit would do nothing now. */
   readonly locked: () => boolean;
@@ -27,19 +29,19 @@ let count = 0;
 
 /** The form in the light DOM, where password managers look for it. What is typed lives in its fields alone. */
 export class Fields {
-  readonly #host: ChangePasswordFormElement;
+  readonly #host: AccountElement;
   readonly #options: FieldsOptions;
   readonly #light: LightDom;
-  readonly #t: ReturnType<typeof speaker<typeof formMessages>>;
+  readonly #t: ReturnType<typeof speaker<typeof newPasswordMessages>>;
   // Two copies of this library may share a page.
   readonly #id = `account-password-${++count}-${Math.random().toString(36).slice(2, 8)}`;
   readonly #revealed = new Set<FieldName>();
   #capsLock: FieldName | undefined;
 
-  constructor(host: ChangePasswordFormElement, options: FieldsOptions) {
+  constructor(host: AccountElement, options: FieldsOptions) {
     this.#host = host;
     this.#options = options;
-    this.#t = speaker(host, formMessages);
+    this.#t = speaker(host, newPasswordMessages);
     this.#light = new LightDom(host, () => this.#renderLight());
   }
 
@@ -160,7 +162,7 @@ export class Fields {
         aria-disabled=${this.#options.locked()}
         aria-busy=${this.#options.busy()}
       >
-        ${this.#t('submit')}
+        ${this.#options.submit()}
       </button>`;
   }
 

@@ -1,0 +1,21 @@
+/** What stands at the fields of a password, and what the organization asks of a new one. */
+export const newPasswordMessages = {
+  currentPassword: 'Current password',
+  newPassword: 'New password',
+  confirmPassword: 'New password, once more',
+  show: 'Show',
+  hide: 'Hide',
+  showNamed: 'Show: {name}',
+  hideNamed: 'Hide: {name}',
+  capsLock: 'Caps Lock is on.',
+  ruleMinLength: {one: 'At least {count} character', other: 'At least {count} characters'},
+  ruleMaxLength: {one: 'At most {count} character', other: 'At most {count} characters'},
+  ruleContainsIdentifier: 'Doesn’t contain your name or user ID',
+  ruleCommon: 'Not a password that many people use',
+  ruleBreached: 'Not known from a data breach',
+  ruleReused: {one: 'Not your last password', other: 'Not one of your last {count} passwords'},
+  atSubmit: '{rule} (checked when you submit)',
+  met: 'Met:',
+  unmet: 'Not met yet:',
+  signOutOthers: 'Sign out everywhere else',
+} as const;
