@@ -6,6 +6,7 @@ import {browserReporter} from './test/support/browser-reporter.js';
 import {chromium, firefox, webkit} from './test/support/browsers.js';
 import {
   browserCommands,
+  bundledPackages,
   serveMockServiceWorker,
   servePolicies,
   serveSecondCopy,
@@ -35,6 +36,7 @@ export default {
   middleware: [servePolicies, serveMockServiceWorker, serveSecondCopy],
   plugins: [
     browserCommands(),
+    bundledPackages(),
     esbuildPlugin({
       ts: true,
       json: true,

@@ -7,7 +7,7 @@ import {scenarioNamed, type ScenarioName, scenarioOf} from './scenarios.js';
 import {seedDevices, seedOrganizations, seedSignIns} from './seed.js';
 import {type SignInRequest, type SignedIn, signIn} from './sign-in.js';
 import {initialState, type State, type StoredSession} from './state.js';
-import {defaultPlaces, type Places} from './places.js';
+import {defaultPlaces, pageOrigin, type Places} from './places.js';
 
 export interface MockBackendOptions {
   /** Default: "default". */
@@ -66,9 +66,13 @@ export class MockBackend {
     return this.#seeded.lists;
   }
 
-  /** The account as the session with this token sees it; none or a dead one: as a visitor does. */
-  as(token: string | undefined, places: Places = defaultPlaces): Account {
-    return accountOf({backend: this, token, places});
+  /** The account as the session with this token sees it; none or a dead one: as a visitor does. `origin` is the calling page's. */
+  as(
+    token: string | undefined,
+    places: Places = defaultPlaces,
+    origin: string | undefined = pageOrigin(),
+  ): Account {
+    return accountOf({backend: this, token, places, origin});
   }
 
   /** Signs in with the password. @throws AccountError `validation`, `rate-limited` or `policy` (locked). */

@@ -14,16 +14,20 @@ export function base64ToBytes(base64: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 }
 
+/** URL-safe and without padding (RFC 4648, section 5). */
+export function bytesToBase64Url(bytes: Uint8Array): string {
+  return bytesToBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
+
+export function base64UrlToBytes(encoded: string): Uint8Array<ArrayBuffer> {
+  return base64ToBytes(encoded.replaceAll('-', '+').replaceAll('_', '/'));
+}
+
 /** Text as URL-safe base64, and back. */
 export function encodeText(text: string): string {
-  return bytesToBase64(new TextEncoder().encode(text))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
+  return bytesToBase64Url(new TextEncoder().encode(text));
 }
 
 export function decodeText(encoded: string): string {
-  return new TextDecoder('utf-8', {fatal: true}).decode(
-    base64ToBytes(encoded.replaceAll('-', '+').replaceAll('_', '/')),
-  );
+  return new TextDecoder('utf-8', {fatal: true}).decode(base64UrlToBytes(encoded));
 }

@@ -16,10 +16,15 @@ export function pagePath(name: PageName, id?: string): string {
   return id === undefined ? name : `organizations/${encodeURIComponent(id)}/sign-in`;
 }
 
+/** Of the page that the backend runs in, where it runs in one. */
+export function pageOrigin(): string | undefined {
+  return (globalThis.location as Location | undefined)?.origin;
+}
+
 /** For a backend that serves no pages: addresses that lead nowhere, and back to the page's own origin only. */
 export const defaultPlaces: Places = {
   page: (name, id) => `https://account.contoso.example/${pagePath(name, id)}`,
-  allowsReturn: ({origin}) => origin === (globalThis.location as Location | undefined)?.origin,
+  allowsReturn: ({origin}) => origin === pageOrigin(),
 };
 
 /** The address of a page, with its parameters. @throws AccountError `validation` at "/returnTo" for a place it may not return to. */

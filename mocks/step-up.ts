@@ -7,35 +7,47 @@ import {pageAddress} from './places.js';
 import {scenarioOf} from './scenarios.js';
 import type {StoredSession} from './state.js';
 import {canUseCode, useCode} from './verification/use.js';
+import {assertionFor, usePasskey} from './verification/webauthn.js';
 import {answer, demandSession, type Visit} from './visit.js';
 
 const maxAgeSeconds = 300;
 
-function challengeFor(backend: MockBackend): StepUpChallenge {
-  return {maxAgeSeconds, inPage: ['password', ...(canUseCode(backend) ? (['code'] as const) : [])]};
+function challengeFor(visit: Visit, session: StoredSession): StepUpChallenge {
+  const publicKey = assertionFor(visit, session);
+  return {
+    maxAgeSeconds,
+    inPage: [
+      'password',
+      ...(canUseCode(visit.backend) ? (['code'] as const) : []),
+      ...(publicKey ? (['passkey'] as const) : []),
+    ],
+    ...(publicKey && {publicKey}),
+  };
 }
 
 /** Lets a write pass whose session was proven a moment ago, or which brings its proof. @throws AccountError `step-up-required` */
 export async function demandFreshProof(
-  backend: MockBackend,
+  visit: Visit,
   session: StoredSession,
   proof: StepUpProof | undefined,
 ): Promise<void> {
+  const {backend} = visit;
   if (!scenarioOf(backend.scenario).stepUp) return;
   const {verifiedAt} = session;
   if (verifiedAt !== undefined && backend.now() - verifiedAt <= maxAgeSeconds * 1000) return;
-  if (!proof) throw new AccountError('step-up-required', {challenge: challengeFor(backend)});
-  await prove(backend, session, proof);
+  if (!proof) throw new AccountError('step-up-required', {challenge: challengeFor(visit, session)});
+  await prove(visit, session, proof);
 }
 
 /** Notes that the person has proven who they are. @throws AccountError where the proof is wrong. */
-export async function prove(backend: MockBackend, session: StoredSession, proof: StepUpProof): Promise<void> {
+export async function prove(visit: Visit, session: StoredSession, proof: StepUpProof): Promise<void> {
+  const {backend} = visit;
   if ('password' in proof) {
     await judge(backend, '/password', () => isCurrentPassword(backend, proof.password));
   } else if ('code' in proof) {
     await judge(backend, '/code', () => useCode(backend, proof.code));
   } else {
-    throw new AccountError('not-supported');
+    await judge(backend, '/credential', () => usePasskey(visit, session, proof));
   }
   session.verifiedAt = backend.now();
 }
@@ -49,7 +61,7 @@ export function stepUp(
   return answer(visit, 'stepUp', options, async (): Promise<Outcome> => {
     const session = demandSession(visit);
     if (proof) {
-      await prove(visit.backend, session, proof);
+      await prove(visit, session, proof);
       return {kind: 'done'};
     }
     const maxAge = wanted.maxAgeSeconds === undefined ? undefined : String(wanted.maxAgeSeconds);

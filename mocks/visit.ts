@@ -15,6 +15,8 @@ export interface Visit {
   readonly backend: MockBackend;
   readonly token: string | undefined;
   readonly places: Places;
+  /** Of the page that calls, where the call comes from one. */
+  readonly origin?: string | undefined;
   /** The person is at the backend's own page: what is a redirect elsewhere is done here. */
   readonly atPage?: true | undefined;
 }
@@ -83,7 +85,7 @@ export function write<T = void>(visit: Visit, request: Write<T>): Promise<Outcom
       return {kind: 'redirect', redirect: redirectTo(visit, operation, options, item, request.about)};
     }
     demandPatience(visit);
-    if (!request.unproven) await demandFreshProof(visit.backend, session, options?.proof);
+    if (!request.unproven) await demandFreshProof(visit, session, options?.proof);
     const value = await request.apply(session);
     return value === undefined ? {kind: 'done'} : {kind: 'done', value};
   });

@@ -65,14 +65,14 @@ const pages: Readonly<Record<PageName, (visit: PageVisit) => Promise<Response>>>
   },
 
   'step-up': async (visit) => {
-    const {backend, request, form, tokenOf} = visit;
+    const {backend, places, request, form, tokenOf} = visit;
     if (form?.has('cancel')) return leave(visit, {operation: 'step-up', status: 'cancelled'});
     const session = backend.sessionOf(tokenOf(request));
     if (!session) return signInFirst(visit);
     if (!form) return showForm(stepUpForm);
     const code = textIn(form, 'code');
     const proof = code ? {code} : {password: textIn(form, 'password')};
-    return prove(backend, session, proof).then(
+    return prove({backend, token: session.token, places}, session, proof).then(
       () => leave(visit, {operation: 'step-up', status: 'completed'}),
       (error: unknown) => showForm(stepUpForm, AccountError.from(error)),
     );

@@ -16,6 +16,7 @@ import {demandMethod, methodFor, optionFor, putMethod} from './methods.js';
 import {type EnrollmentRule, labelIn} from './rule.js';
 import {appPassword, recoveryCodes} from './show-once.js';
 import type {StoredEnrollment, StoredMethod} from './stored.js';
+import {passkey, securityKey} from './webauthn.js';
 
 const lifetime = 10 * 60_000;
 /** So many are remembered: who begins without end fills nothing up. */
@@ -23,6 +24,8 @@ const remembered = 20;
 
 const rules: Partial<Record<KnownType, EnrollmentRule>> = {
   'authenticator-app': authenticatorApp,
+  passkey,
+  'security-key': securityKey,
   phone,
   email,
   'recovery-codes': recoveryCodes,
@@ -36,10 +39,11 @@ function ruleFor(type: string): EnrollmentRule {
 }
 
 /** Whether it may be set up at all, and with what was typed. */
-export function checkRequest(backend: MockBackend, request: EnrollmentRequest): void {
+export function checkRequest(visit: Visit, request: EnrollmentRequest): void {
+  const {backend} = visit;
   const {type, replaces, label} = request;
   if (replaces === undefined) {
-    demandCapability('verification.begin', optionFor(backend, type).add);
+    demandCapability('verification.begin', optionFor(visit, type).add);
   } else {
     const replaced = methodFor(backend, demandMethod(backend, replaces));
     if (replaced.type !== type) throw new AccountError('not-found');
@@ -102,7 +106,7 @@ export async function complete(
   const {type, label, replaces} = enrollment;
   const {method, ...secrets} = await ruleFor(type).prove(visit, enrollment, proof);
   // Meanwhile it may have been taken by another enrolment, in another tab.
-  checkStill(backend, enrollment, method.slot);
+  checkStill(visit, enrollment, method.slot);
   const stored: StoredMethod = {
     ...secrets,
     method: {
@@ -122,12 +126,13 @@ export async function complete(
 }
 
 function checkStill(
-  backend: MockBackend,
+  visit: Visit,
   {type, replaces}: StoredEnrollment,
   slot: VerificationMethod['slot'],
 ): void {
+  const {backend} = visit;
   if (replaces !== undefined) return void demandMethod(backend, replaces);
-  demandCapability('verification.complete', optionFor(backend, type).add);
+  demandCapability('verification.complete', optionFor(visit, type).add);
   const {methods} = backend.state.verification;
   if (slot && methods.some(({method}) => method.slot === slot)) {
     throw new AccountError('conflict', {refusal: {reason: 'limit'}});

@@ -12,6 +12,8 @@ interface Kind {
   readonly needsAnother?: true;
   /** A new one may take its place. */
   readonly changes?: true;
+  /** The browser makes it, for the page that calls (WebAuthn). */
+  readonly madeByBrowser?: true;
   /** It proves who is there, at every sign-in and by itself. */
   readonly factor?: true;
 }
@@ -21,6 +23,8 @@ const byPolicy = (text: string): Refusal => ({reason: 'policy', text, contact: h
 /** The types that Contoso knows, in the order in which the next default is looked for. */
 export const kinds = {
   'authenticator-app': {limit: 5, factor: true},
+  passkey: {limit: 10, factor: true, madeByBrowser: true},
+  'security-key': {limit: 10, factor: true, needsAnother: true, madeByBrowser: true},
   phone: {limit: 3, factor: true, changes: true},
   email: {limit: 1, changes: true},
   'recovery-codes': {limit: 1, changes: true, needsAnother: true},

@@ -10,18 +10,21 @@ import type {
 import type {MockBackend} from '../backend.js';
 import {instant} from '../clock.js';
 import {scenarioOf} from '../scenarios.js';
+import type {Visit} from '../visit.js';
 import {kindOf, knownTypes} from './kinds.js';
+import {relyingPartyOf} from './relying-party.js';
 import type {StoredMethod} from './stored.js';
 
 const native: Capability = {support: 'native'};
 /** Not a thing that one could do. */
 const never: Capability = {support: 'none', refusal: {reason: 'backend'}};
 
-export function stateFor(backend: MockBackend): VerificationState {
+export function stateFor(visit: Visit): VerificationState {
+  const {backend} = visit;
   const {methods} = backend.state.verification;
   return {
     methods: methods.map((stored) => methodFor(backend, stored)),
-    options: knownTypes.map((type) => optionFor(backend, type)),
+    options: knownTypes.map((type) => optionFor(visit, type)),
     required: requiredOf(backend),
   };
 }
@@ -45,19 +48,24 @@ export function methodFor(backend: MockBackend, stored: StoredMethod): Verificat
   };
 }
 
-export function optionFor(backend: MockBackend, type: VerificationType): VerificationOption {
+export function optionFor(visit: Visit, type: VerificationType): VerificationOption {
+  const {backend} = visit;
   const {limit, factor, refused} = kindOf(type) ?? {};
   return {
     type,
-    add: refused ? {support: 'none', refusal: refused} : addableAs(backend, type),
+    add: refused ? {support: 'none', refusal: refused} : addableAs(visit, type),
     ...(!factor && {makeDefault: refused ? {support: 'none', refusal: refused} : never}),
     ...(limit !== undefined && !scenarioOf(backend.scenario).bare && {limit}),
   };
 }
 
-function addableAs(backend: MockBackend, type: VerificationType): Capability {
+function addableAs(visit: Visit, type: VerificationType): Capability {
+  const {backend} = visit;
   const {methods} = backend.state.verification;
-  const {limit = Infinity, needsAnother} = kindOf(type) ?? {};
+  const {limit = Infinity, needsAnother, madeByBrowser} = kindOf(type) ?? {};
+  if (madeByBrowser && !relyingPartyOf(visit)) {
+    return {support: 'none', refusal: {reason: 'configuration'}};
+  }
   const same = methods.filter(({method}) => method.type === type);
   const isFull = type === 'phone' ? !freeSlots(backend).length : same.length >= limit;
   if (isFull) return {support: 'none', refusal: {reason: 'limit'}};

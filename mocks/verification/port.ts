@@ -15,13 +15,13 @@ export function verificationOf(visit: Visit): VerificationPort {
     return undefined;
   };
   return {
-    get: (options) => read(visit, 'verification.get', options, () => stateFor(backend)),
+    get: (options) => read(visit, 'verification.get', options, () => stateFor(visit)),
     begin: (request, options) =>
       write(visit, {
         operation: 'verification.begin',
         options,
         about: {type: request.type, slot: request.slot, replaces: request.replaces},
-        check: () => checkRequest(backend, request),
+        check: () => checkRequest(visit, request),
         apply: () => begin(visit, request),
       }),
     resend: (id, options) =>
@@ -85,7 +85,7 @@ export function verificationOf(visit: Visit): VerificationPort {
         options,
         item: id,
         about: {way},
-        check: () => checkDefault(backend, id, way),
+        check: () => checkDefault(visit, id, way),
         apply: () => {
           prefer(backend, demandMethod(backend, id), way);
           return tell('verification');
@@ -94,9 +94,10 @@ export function verificationOf(visit: Visit): VerificationPort {
   };
 }
 
-function checkDefault(backend: MockBackend, id: string, way: PhoneWay | undefined): void {
+function checkDefault(visit: Visit, id: string, way: PhoneWay | undefined): void {
+  const {backend} = visit;
   const {type, ways = [], makeDefault} = methodFor(backend, demandMethod(backend, id));
-  const capability = makeDefault ?? optionFor(backend, type).makeDefault;
+  const capability = makeDefault ?? optionFor(visit, type).makeDefault;
   if (capability) demandCapability('verification.makeDefault', capability);
   if (way && !ways.includes(way)) refuseField('/way', 'options');
 }

@@ -124,6 +124,7 @@ export function seedVerification(name: ScenarioName, now: number): StoredVerific
     methods,
     ...(first && {preferred: {id: first.method.id, ...(way && {way})}}),
     enrollments: [],
+    challenges: [],
     attempts: {failed: 0},
   };
 }

@@ -23,6 +23,19 @@ export interface StoredMethod {
   readonly reach?: string | undefined;
   /** Recovery codes that are left, or an app password. */
   readonly codes?: HashedSecrets | undefined;
+  readonly credential?: StoredCredential | undefined;
+}
+
+/** A credential of WebAuthn. */
+export interface StoredCredential {
+  readonly id: string;
+  /** The host on whose pages it is good. */
+  readonly rpId: string;
+  /** COSE, as URL-safe base64. */
+  readonly publicKey: string;
+  /** How often it was used, as it says itself: a copy of it falls behind. */
+  readonly counter: number;
+  readonly transports: readonly string[];
 }
 
 /** What must be proven before a method counts. */
@@ -36,6 +49,7 @@ export type Pending =
       readonly slot?: PhoneSlot | undefined;
       readonly extension?: string | undefined;
     }
+  | {readonly step: 'webauthn'; readonly challenge: string}
   | {readonly step: 'show-once'; readonly codes: HashedSecrets};
 
 /** A method on its way. */
@@ -55,6 +69,8 @@ export interface StoredVerification {
   /** What is asked for first. Absent: nothing that can be. */
   preferred?: {readonly id: string; readonly way?: PhoneWay | undefined} | undefined;
   enrollments: readonly StoredEnrollment[];
+  /** What passkeys were asked to sign. */
+  challenges: readonly {readonly value: string; readonly session: string; readonly expiresAt: number}[];
   /** Wrong codes while setting something up. */
   readonly attempts: Attempts;
 }

@@ -8,7 +8,7 @@ import {Failure, root, run} from './setup.mjs';
 import {withSmallStyles} from './small-styles.mjs';
 
 /** Packages that the mocks need and users should not have to install: they are bundled into dist/mocks/vendor. */
-const vendored = ['otpauth'];
+const vendored = ['otpauth', '@simplewebauthn/server'];
 
 const specifier = /(\bfrom\s*|\bimport\s*\(?\s*)(['"])([^'"\n]+)\2/g;
 

@@ -29,6 +29,38 @@ export async function serveSecondCopy(context, next) {
   context.body = outputFiles[0].text;
 }
 
+// Some of what it needs is no module of ECMAScript.
+const bundled = ['@simplewebauthn/server'];
+
+/** Packages that a browser cannot load file by file, each as one file. */
+export function bundledPackages() {
+  const prefix = '/test/support/bundled/';
+  const files = new Map();
+  const bundle = async (name) => {
+    const {outputFiles} = await build({
+      entryPoints: [name],
+      absWorkingDir: root,
+      bundle: true,
+      format: 'esm',
+      target: 'es2022',
+      write: false,
+      logLevel: 'error',
+    });
+    return outputFiles[0].text;
+  };
+  return {
+    name: 'bundled-packages',
+    resolveImport: ({source}) => (bundled.includes(source) ? `${prefix}${source}.js` : undefined),
+    async serve({path}) {
+      if (!path.startsWith(prefix)) return undefined;
+      const name = path.slice(prefix.length, -'.js'.length);
+      if (!bundled.includes(name)) return undefined;
+      if (!files.has(name)) files.set(name, bundle(name));
+      return {body: await files.get(name), type: 'js'};
+    },
+  };
+}
+
 const policies = {
   strict: "default-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html",
 };

@@ -9,7 +9,7 @@ import {defaultPlaces, pageAddress, type Places} from '../../places.js';
 import {answerOf, json, unstored} from './answer.js';
 import {bodies} from './bodies.js';
 import {field, problem, StatusError} from './problem.js';
-import {demandOurClient, optionsOf, pageOptions, read} from './request.js';
+import {demandOurClient, optionsOf, originOf, pageOptions, read} from './request.js';
 import {pageSession, type SessionTransport} from './session-transport.js';
 
 export interface RestHandlerOptions {
@@ -54,7 +54,7 @@ export function restHandlers({
           const answering = typeof backend === 'function' ? backend(params) : backend;
           // Signing in takes JSON and nothing else, which forces a preflight too.
           if (method !== 'GET' && route !== signInRoute) demandOurClient(request);
-          const account = answering.as(session.read(answering, request, cookies), places);
+          const account = answering.as(session.read(answering, request, cookies), places, originOf(request));
           const query = new URL(request.url).searchParams;
           // MSW has decoded it.
           const id = params['id'] ?? '';

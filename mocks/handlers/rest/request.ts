@@ -3,6 +3,7 @@ import type * as z from 'zod/mini';
 import {clientHeader, returnToHeader} from '../../../src/adapters/rest/routes.js';
 import type {PageOptions, WriteOptions} from '../../../src/contract/calls.js';
 import {AccountError} from '../../../src/contract/error.js';
+import {pageOrigin} from '../../places.js';
 import {field, StatusError} from './problem.js';
 
 /** @throws AccountError for a write that a page could make without our header, and so without a preflight. */
@@ -37,4 +38,9 @@ export function optionsOf({headers, signal}: Request): WriteOptions {
 export function pageOptions(query: URLSearchParams): PageOptions {
   const limit = Number(query.get('limit')) || undefined;
   return {cursor: query.get('cursor') ?? undefined, search: query.get('search') ?? undefined, limit};
+}
+
+/** Which page it comes from. Browsers leave the header out of a page's reads of its own origin, and add it after a service worker. */
+export function originOf({headers, url}: Request): string {
+  return headers.get('Origin') ?? pageOrigin() ?? new URL(url).origin;
 }
