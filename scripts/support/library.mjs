@@ -58,6 +58,7 @@ async function vendor(dist) {
       format: 'esm',
       target: 'es2022',
       outfile: target,
+      minify: true,
       legalComments: 'inline',
       logLevel: 'error',
     });
