@@ -35,7 +35,7 @@ const value = <T>(outcome: Outcome<T>): T => {
 async function begun(adapter: CheckedAdapter, type: 'passkey' | 'security-key', label?: string) {
   const enrollment = value(await adapter.verification.begin({type, label}));
   if (enrollment.step !== 'webauthn') throw new Error(enrollment.step);
-  return enrollment as Extract<Enrollment, {step: 'webauthn'}>;
+  return enrollment;
 }
 
 const create = ({publicKey}: Extract<Enrollment, {step: 'webauthn'}>) =>
