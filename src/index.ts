@@ -31,6 +31,8 @@ export {ChangePasswordFormElement} from './elements/change-password-form/change-
 export {PasswordChangedEvent} from './elements/change-password-form/change-password-form.events.js';
 export {DeviceListElement} from './elements/device-list/device-list.js';
 export {DeviceDisabledEvent} from './elements/device-list/device-list.events.js';
+export {OrgListElement} from './elements/org-list/org-list.js';
+export {OrganizationLeftEvent} from './elements/org-list/org-list.events.js';
 export {ProfileCardElement} from './elements/profile-card/profile-card.js';
 export {ProfileSavedEvent} from './elements/profile-card/profile-card.events.js';
 export {

@@ -4,6 +4,7 @@ import {AccountProviderElement} from './elements/account-provider/account-provid
 import {ChangePasswordFormElement} from './elements/change-password-form/change-password-form.js';
 import {DeviceListElement} from './elements/device-list/device-list.js';
 import {ProfileCardElement} from './elements/profile-card/profile-card.js';
+import {OrgListElement} from './elements/org-list/org-list.js';
 import {takenText} from './elements/shared/taken.js';
 
 /** Provider first, so that it answers the elements inside it as they are upgraded; the page last, because it makes the others. */
@@ -11,6 +12,7 @@ const classes: Readonly<Record<string, CustomElementConstructor>> = {
   'account-provider': AccountProviderElement,
   'profile-card': ProfileCardElement,
   'device-list': DeviceListElement,
+  'org-list': OrgListElement,
   'change-password-form': ChangePasswordFormElement,
   'account-page': AccountPageElement,
 };

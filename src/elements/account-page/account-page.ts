@@ -160,7 +160,8 @@ export class AccountPageElement extends AccountElement<typeof accountPageMessage
         ${this.#said ? html`<p class="notice" part="notice">${this.#said}</p>` : nothing}
         <p class="hidden" role="status"></p>
       </div>
-      ${task ? html`<slot class="task" name=${task}></slot>` : this.#renderOverview(view)} ${this.#leaving?.render()}
+      ${task ? html`<slot class="task" name=${task}></slot>` : this.#renderOverview(view)}
+      ${this.#leaving?.render()}
       <slot name="help"></slot>
     </div>`;
   }

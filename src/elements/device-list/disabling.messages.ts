@@ -11,6 +11,7 @@ export const disablingMessages = {
   whyUnknown: 'I don’t recognize it',
   keep: 'Keep device',
   disabled: '{name} was disabled.',
+  gone: '{name} is no longer registered with your account.',
   disablePending: 'Your organization has the request for {name}. The device stays here until it is done.',
   protect: 'Someone else may know your password. Change it, and sign out everywhere.',
   changePassword: 'Change password',

@@ -3,9 +3,9 @@ import {html, nothing, type TemplateResult} from 'lit';
 
 import type {Device, DisableReason} from '../../contract/device.js';
 import {fill, pieces, type Values} from '../../i18n/text.js';
-import {dropItem} from '../../state/paged-changes.js';
 import {adopt} from '../shared/adopt.js';
 import type {Listing} from '../shared/listing.js';
+import {dropFrom, isGone} from '../shared/listing-changes.js';
 import {Question, type Wording} from '../shared/question.js';
 import {DeviceDisabledEvent} from './device-list.events.js';
 import type {DeviceListElement} from './device-list.js';
@@ -24,28 +24,23 @@ const whyOf = (fields: FormData) => (fields.get('why') as DisableReason | null) 
 export class Disabling {
   readonly question: Question<Device>;
   readonly #host: DeviceListElement;
-  readonly #listing: Listing<Device>;
   /** A device that the person did not know was disabled: offer to protect the account. */
   #protecting = false;
 
   constructor(host: DeviceListElement, listing: Listing<Device>) {
     this.#host = host;
-    this.#listing = listing;
     this.question = new Question<Device>(host, {
       words: (device) => this.#words(device),
       perform: ({devices}, {id}, options, fields) => devices.disable(id, {...options, why: whyOf(fields)}),
       settled: ({kind}, device, fields) => {
-        const {name} = device;
+        const {id, name} = device;
         if (kind === 'pending') return this.#t('disablePending', {name});
-        this.#drop(device);
-        if (kind === 'done') this.#disabled(device, whyOf(fields));
+        dropFrom(host, listing, id);
+        if (kind === 'gone') return this.#t('gone', {name});
+        this.#disabled(device, whyOf(fields));
         return this.#t('disabled', {name});
       },
-      unsure: async ({id}) => {
-        const {all} = listing;
-        await all.reload();
-        return !all.error && !all.value?.pages.some(({items}) => items.some((item) => item.id === id));
-      },
+      unsure: ({id}) => isGone(listing, id),
     });
   }
 
@@ -93,13 +88,6 @@ export class Disabling {
     if (current) void host.account?.description.reload();
     const event: Event = new DeviceDisabledEvent(id, why);
     host.dispatchEvent(event);
-  }
-
-  #drop({id}: Device) {
-    const {adapter} = this.#host.account ?? {};
-    for (const [read, search] of this.#listing.reads) {
-      if (adapter) void dropItem(read, id, this.#listing.list, adapter, search);
-    }
   }
 
   #text(key: keyof typeof disablingMessages) {

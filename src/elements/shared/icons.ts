@@ -11,5 +11,9 @@ const shapes = {
 
 /** A sign beside a word; the word says it all, so it is hidden from screen readers. */
 export function icon(name: keyof typeof shapes): SVGTemplateResult {
-  return svg`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">${shapes[name]}</svg>`;
+  return sign(shapes[name]);
 }
+
+/** The same for a shape that only one element has. */
+export const sign = (shape: SVGTemplateResult): SVGTemplateResult =>
+  svg`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">${shape}</svg>`;

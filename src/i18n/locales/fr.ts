@@ -7,6 +7,8 @@ import type {formMessages} from '../../elements/change-password-form/form.messag
 import type {submittingMessages} from '../../elements/change-password-form/submitting.messages.js';
 import type {deviceListMessages} from '../../elements/device-list/device-list.messages.js';
 import type {disablingMessages} from '../../elements/device-list/disabling.messages.js';
+import type {leavingOrganizationMessages} from '../../elements/org-list/leaving.messages.js';
+import type {orgListMessages} from '../../elements/org-list/org-list.messages.js';
 import type {editMessages} from '../../elements/profile-card/edit/edit.messages.js';
 import type {profileCardMessages} from '../../elements/profile-card/profile-card.messages.js';
 import type {tasksMessages} from '../../elements/profile-card/tasks/tasks.messages.js';
@@ -125,10 +127,52 @@ const deviceList: Translated<typeof deviceListMessages & typeof disablingMessage
   whyUnknown: 'Je ne le reconnais pas',
   keep: 'Garder l’appareil',
   disabled: '{name} a été désactivé.',
+  gone: '{name} n’est plus enregistré avec votre compte.',
   disablePending: 'Votre organisation a reçu la demande pour {name}. L’appareil reste ici en attendant.',
   protect: 'Quelqu’un d’autre connaît peut-être votre mot de passe. Changez-le et déconnectez-vous partout.',
   changePassword: 'Changer le mot de passe',
   signOut: 'Se déconnecter partout',
+};
+
+const orgList: Translated<typeof orgListMessages & typeof leavingOrganizationMessages> = {
+  heading: 'Organisations',
+  lead: 'Vérifiez que vous travaillez encore avec chaque organisation. Si ce n’est plus le cas, nous vous recommandons vivement de la quitter.',
+  home: 'Organisation d’origine',
+  others: 'Autres organisations',
+  noOthers: 'Vous n’appartenez à aucune autre organisation.',
+  empty: 'Vous n’appartenez à aucune organisation.',
+  noMatch: 'Aucune organisation ne correspond à « {search} ».',
+  search: 'Rechercher une organisation',
+  current: 'En cours d’utilisation',
+  guest: 'Invité',
+  member: 'Membre',
+  owner: 'Propriétaire',
+  leave: 'Quitter l’organisation',
+  leaveNamed: 'Quitter l’organisation {name}',
+  signIn: 'Se connecter pour quitter l’organisation',
+  signInNamed: 'Se connecter pour quitter l’organisation {name}',
+  reasonHome: 'Votre compte appartient à cette organisation : vous ne pouvez pas la quitter.',
+  reasonLastOwner: 'Vous en êtes le dernier propriétaire. Quelqu’un d’autre doit d’abord le devenir.',
+  question: 'Quitter {name} ?',
+  consequence:
+    'Vous n’aurez plus accès à ce qu’elle partage avec vous, et elle quittera cette liste. C’est irréversible : pour revenir, il vous faudra une nouvelle invitation.',
+  consequenceCurrent:
+    'Vous utilisez cette organisation en ce moment. Vous serez peut-être déconnecté de cette page.',
+  data: 'C’est à l’organisation de décider de ce que deviennent vos données chez elle.',
+  dataKept: {
+    one: 'Elle y conserve votre compte {count} jour, puis le supprime avec ses données.',
+    other: 'Elle y conserve votre compte {count} jours, puis le supprime avec ses données.',
+  },
+  privacy: 'Déclaration de confidentialité',
+  stay: 'Rester',
+  leaveNow: 'Quitter',
+  left: 'Vous avez quitté {name}.',
+  leavePending: 'Votre demande de quitter {name} a été acceptée. L’organisation reste ici en attendant.',
+  gone: 'Vous n’appartenez plus à {name}.',
+  mayLeave: 'Vous pouvez maintenant quitter {name}.',
+  mustSignIn: 'Pour quitter {name}, vous devez encore vous y connecter. Rien n’a été modifié.',
+  stillThere: 'Vous appartenez toujours à {name}.',
+  notThere: 'Vous n’appartenez plus à cette organisation.',
 };
 
 const profileCard: Translated<typeof profileCardMessages & typeof tasksMessages & typeof editMessages> = {
@@ -327,6 +371,7 @@ export const fr: Locale = {
     trouble,
     'step-up': stepUp,
     'device-list': deviceList,
+    'org-list': orgList,
     'profile-card': profileCard,
     'new-password': newPassword,
     'change-password-form': changePasswordForm,

@@ -140,7 +140,12 @@ describe('device-list', () => {
       await shows(element, 'ADA-LAPTOP');
       button(element, 'Disable device Ada’s phone')!.click();
       (await dialogOf(element)).querySelector<HTMLButtonElement>('.danger')!.click();
-      await shows(element, gone ? 'Ada’s phone was disabled.' : 'We don’t know whether it went through');
+      await shows(
+        element,
+        gone
+          ? 'Ada’s phone is no longer registered with your account.'
+          : 'We don’t know whether it went through',
+      );
       expect(element.shadowRoot!.querySelector('dialog') === null).to.equal(gone);
       expect(button(element, 'Disable device Ada’s phone') === undefined).to.equal(gone);
     }

@@ -1,0 +1,21 @@
+/** What `<org-list>` says from the start. */
+export const orgListMessages = {
+  heading: 'Organizations',
+  lead: 'Check that you still work with each organization. Where you no longer do, we strongly recommend leaving it.',
+  home: 'Home organization',
+  others: 'Other organizations',
+  noOthers: 'You belong to no other organization.',
+  empty: 'You belong to no organization.',
+  noMatch: 'No organization matches “{search}”.',
+  search: 'Search organizations',
+  current: 'In use now',
+  guest: 'Guest',
+  member: 'Member',
+  owner: 'Owner',
+  leave: 'Leave organization',
+  leaveNamed: 'Leave organization {name}',
+  signIn: 'Sign in to leave organization',
+  signInNamed: 'Sign in to leave organization {name}',
+  reasonHome: 'Your account belongs to this organization, so you can’t leave it.',
+  reasonLastOwner: 'You are its last owner. Someone else has to become an owner first.',
+} as const;
