@@ -66,7 +66,7 @@ export const secretFieldStyles = css`
   dialog .field {
     max-inline-size: none;
   }
-  dialog .field + .plain {
+  dialog .field ~ .plain {
     margin-inline-start: -0.5em;
   }
   .control {

@@ -86,6 +86,12 @@ const trouble: Translated<typeof troubleMessages> = {
 };
 
 const stepUp: Translated<typeof stepUpMessages> = {
+  usePasskey: 'Utiliser une clé d’accès',
+  passkeyCancelled:
+    'Aucune clé d’accès n’a été utilisée : l’opération a été annulée, a pris trop de temps, ou cet appareil n’en contient aucune à vous.',
+  passkeyUnsuitable: 'Les clés d’accès ne fonctionnent pas sur cette page ou dans ce navigateur.',
+  passkeyFailed: 'La clé d’accès n’a pas pu être lue. Veuillez réessayer.',
+  wrongPasskey: 'Cette clé d’accès n’a pas été acceptée.',
   title: 'Confirmer votre identité',
   lead: 'Cette étape est sensible : nous vérifions à nouveau que c’est bien vous.',
   password: 'Mot de passe',

@@ -11,6 +11,7 @@ import type {AccountElement} from '../../account-element.js';
 import {adopt} from '../adopt.js';
 import {dialogStyles} from '../dialog.styles.js';
 import {LightDom} from '../light-dom.js';
+import type {CredentialError} from '../passkey.js';
 import {secretFieldStyles, secretInput, secretSlots} from '../secret-field.js';
 import {errorText, speaker} from '../trouble/trouble.js';
 import {stepUpMessages} from './step-up.messages.js';
@@ -19,6 +20,15 @@ type Way = 'password' | 'code';
 
 /** Nothing: the person gave up, or goes on elsewhere. 'left': the element that asked has left the page. */
 type Answer = Proven | undefined | 'left';
+
+const passkeyWords = {
+  cancelled: 'passkeyCancelled',
+  unsuitable: 'passkeyUnsuitable',
+  exists: 'passkeyFailed',
+  failed: 'passkeyFailed',
+} as const;
+
+const problemOf = (error: unknown) => (error as Partial<CredentialError>).problem ?? 'failed';
 
 let count = 0;
 const asking = new WeakMap<
@@ -48,8 +58,11 @@ export async function askForProof(
   return proven === 'left' ? undefined : proven;
 }
 
+/** What the authenticator is to sign is new each time. */
 const isSame = (one: StepUpChallenge, other: StepUpChallenge) =>
-  JSON.stringify(one) === JSON.stringify(other);
+  JSON.stringify({...one, publicKey: undefined}) === JSON.stringify({...other, publicKey: undefined});
+
+const loadPasskey = () => import('../passkey.js');
 
 class StepUpDialog {
   readonly #host: AccountElement;
@@ -65,6 +78,9 @@ class StepUpDialog {
   readonly #opener: Element | null | undefined;
   #way: Way | undefined;
   #error: string | undefined;
+  /** What an authenticator is asked; absent where it cannot be. */
+  #publicKey: StepUpChallenge['publicKey'];
+  #passkeyError: string | undefined;
   #pending = false;
 
   constructor(
@@ -79,6 +95,11 @@ class StepUpDialog {
     this.#resolve = resolve;
     this.#ways = (['password', 'code'] as const).filter((way) => challenge.inPage?.includes(way));
     this.#way = this.#ways[0];
+    if (challenge.inPage?.includes('passkey') && 'PublicKeyCredential' in globalThis) {
+      this.#publicKey = challenge.publicKey;
+      // The browser asks the person only in the moment after a click: what is needed then is there by then.
+      loadPasskey().catch(() => {});
+    }
     this.#opener =
       host.shadowRoot?.activeElement ?? (host.getRootNode() as Document | ShadowRoot).activeElement;
     adopt(host, dialogStyles);
@@ -125,7 +146,7 @@ class StepUpDialog {
     render(
       html`<dialog part="dialog" aria-labelledby="step-up-title" @cancel=${this.#cancel}>
         <h2 id="step-up-title">${this.#t('title')}</h2>
-        <p>${this.#t(this.#way ? 'lead' : 'elsewhere')}</p>
+        <p>${this.#t(this.#way || this.#publicKey ? 'lead' : 'elsewhere')}</p>
         <span class="hidden" role="status"></span>
         ${this.#way ? secretSlots('step-up') : nothing}
         ${!this.#way && this.#error ? html`<p class="error">${this.#error}</p>` : nothing}
@@ -136,24 +157,39 @@ class StepUpDialog {
               </button>`
             : nothing
         }
+        ${this.#publicKey && this.#way ? this.#passkeyButton('plain') : nothing}
+        ${this.#passkeyError ? html`<p class="error">${this.#passkeyError}</p>` : nothing}
         <div class="buttons">
           <button type="button" @click=${() => this.#close(undefined)}>${this.#host.t('cancel')}</button>
           ${
             this.#way
               ? html`<slot name="step-up-submit"></slot>`
-              : html`<button
-                  type="button"
-                  class="primary"
-                  aria-disabled=${this.#pending}
-                  @click=${() => this.#submit()}
-                >
-                  ${this.#t('goElsewhere')}
-                </button>`
+              : this.#publicKey
+                ? this.#passkeyButton('primary')
+                : html`<button
+                    type="button"
+                    class="primary"
+                    aria-disabled=${this.#pending}
+                    @click=${() => this.#submit()}
+                  >
+                    ${this.#t('goElsewhere')}
+                  </button>`
           }
         </div>
       </dialog>`,
       this.#container,
     );
+  }
+
+  #passkeyButton(kind: 'plain' | 'primary') {
+    return html`<button
+      type="button"
+      class="${kind} passkey"
+      aria-disabled=${this.#pending}
+      @click=${this.#usePasskey}
+    >
+      ${this.#t('usePasskey')}
+    </button>`;
   }
 
   #fields() {
@@ -199,19 +235,50 @@ class StepUpDialog {
     this.#empty();
     this.#way = way;
     this.#error = undefined;
+    this.#passkeyError = undefined;
     this.#update();
     this.#input?.focus();
   }
 
   async #submit() {
     if (this.#pending) return;
-    const {signal} = this.#closing;
     const proof = this.#proof();
     if (this.#way && !proof) return this.#fail(speaker(this.#host)('required'));
-    if (proof && this.#challenge.withCall) return this.#close({proof});
+    this.#begin();
+    await this.#prove(proof, (error) => this.#fail(this.#explain(error)));
+  }
+
+  readonly #usePasskey = async () => {
+    const publicKey = this.#publicKey;
+    if (this.#pending || !publicKey) return;
+    const {signal} = this.#closing;
+    this.#begin();
+    let credential: unknown;
+    try {
+      const {getCredential} = await loadPasskey();
+      credential = await getCredential(publicKey, signal);
+    } catch (error) {
+      if (!signal.aborted) this.#failPasskey(this.#t(passkeyWords[problemOf(error)]));
+      return;
+    }
+    await this.#prove({credential}, (error) => {
+      const refused = error.code === 'validation';
+      // It has signed what it was asked, which is good once. There are other ways.
+      if (refused && this.#way) this.#publicKey = undefined;
+      this.#failPasskey(refused ? this.#t('wrongPasskey') : errorText(this.#host, error));
+    });
+  };
+
+  #begin() {
     this.#pending = true;
     this.#error = undefined;
+    this.#passkeyError = undefined;
     this.#update();
+  }
+
+  async #prove(proof: StepUpProof | undefined, fail: (error: AccountError) => void) {
+    const {signal} = this.#closing;
+    if (proof && this.#challenge.withCall) return this.#close({proof});
     try {
       const options = {returnTo: location.href, signal};
       const outcome = await this.#account.adapter.stepUp(this.#challenge, proof, options);
@@ -222,7 +289,7 @@ class StepUpDialog {
       if (signal.aborted) return;
       const error = AccountError.from(caught);
       this.#host.report(error);
-      if (error.code !== 'unauthenticated') return this.#fail(this.#explain(error));
+      if (error.code !== 'unauthenticated') return fail(error);
       // Nobody is signed in any more: there is nothing to confirm.
       this.#close(undefined);
       void this.#account.description.reload();
@@ -250,6 +317,18 @@ class StepUpDialog {
     this.#update();
     this.#input?.focus();
     this.#input?.select();
+    this.#say(error);
+  }
+
+  #failPasskey(error: string) {
+    this.#pending = false;
+    this.#passkeyError = error;
+    this.#update();
+    (this.#dialog?.querySelector<HTMLElement>('.passkey') ?? this.#input)?.focus();
+    this.#say(error);
+  }
+
+  #say(error: string) {
     // The element's own live region is inert under a modal dialog. A new node, so that the same words are said again.
     this.#dialog
       ?.querySelector('[role=status]')
