@@ -16,14 +16,7 @@ import {
 import type {CallId, Fault} from './faults.js';
 import {helpdesk} from './person.js';
 import type {StoredSession} from './state.js';
-import {
-  guestOnly,
-  hostile,
-  long,
-  manyDevices,
-  manyMethods,
-  manyOrganizations,
-} from './variations.js';
+import {guestOnly, hostile, long, manyDevices, manyMethods, manyOrganizations} from './variations.js';
 import type {StoredMethod} from './verification/stored.js';
 
 /** A situation that can be asked for by name. What it does not say is as in `default`. */
@@ -132,6 +125,29 @@ export const scenarios = {
       [...writeOperations, ...visitorOperations, ...stepOperations],
       none('policy', 'Contoso has closed self-service for now.'),
     ),
+  },
+  reduced: {
+    summary:
+      'The organization has chosen to include less: of the profile the essentials, no lists, no reset.',
+    capabilities: inAll(
+      [
+        'devices.list',
+        'devices.disable',
+        'sessions.list',
+        'sessions.revoke',
+        'sessions.revokeOthers',
+        'sessions.signIns',
+        'sessions.reportSignIn',
+        'organizations.list',
+        'organizations.leave',
+        'reset.status',
+        'reset.confirm',
+        'reset.start',
+      ],
+      none('configuration'),
+    ),
+    profile: () => ({phones: undefined, office: undefined, manager: undefined, hasPhoto: false}),
+    withoutPhoto: true,
   },
   'managed-elsewhere': {
     summary: 'Another organization manages the profile, the password and how it is verified.',

@@ -11,7 +11,7 @@ import {AccountError} from '../../src/contract/error.js';
 import {checked} from '../../src/contract/checked.js';
 
 // Of these the name says that reads fail.
-const failing = ['offline', 'failing', 'malformed', 'signed-out', 'locked-account', 'no-access'];
+const failing = ['offline', 'failing', 'malformed', 'signed-out', 'locked-account', 'no-access', 'reduced'];
 
 for (const scenario of scenarioNames) {
   test(`the scenario “${scenario}” answers what the contract allows`, async () => {
@@ -75,6 +75,18 @@ describe('each scenario does what its name says:', () => {
     assert.deepEqual(keys((await adapter.devices.list()).items[0]), ['id', 'name']);
     assert.deepEqual(keys((await adapter.sessions.list()).items[0]), ['id']);
     assert.deepEqual(keys((await adapter.sessions.signIns()).items[0]), ['at', 'id', 'result']);
+  });
+
+  test('“reduced” has a profile of few facts and a password, and names what the organization left out', async () => {
+    const {adapter} = open('reduced');
+    const {displayName, email, phones, office, manager} = await adapter.profile.get();
+    assert.deepEqual([displayName, email], ['Ada Lovelace', 'ada@contoso.example']);
+    assert.deepEqual([phones, office, manager], [undefined, undefined, undefined]);
+    const {capabilities} = await adapter.describe();
+    for (const left of ['devices.list', 'sessions.list', 'organizations.list', 'reset.status'] as const)
+      assert.equal(capabilities[left].support, 'none', left);
+    assert.equal(capabilities['password.change'].support, 'native');
+    assert.equal(await codeOf(adapter.devices.list()), 'not-supported');
   });
 
   test('“hostile-texts” has markup and placeholders, “long-texts” is long', async () => {
