@@ -71,7 +71,8 @@ function unusable(element: HTMLElement): string[] {
     textTransform,
   } = getComputedStyle(element);
   element.scrollIntoView({block: 'center'});
-  const {width, height, left, top} = element.getBoundingClientRect();
+  // Of a link that is broken into lines, the first one.
+  const {width, height, left, top} = element.getClientRects()[0] ?? element.getBoundingClientRect();
   const opacity = [...outwards(element)].reduce(
     (product, each) => product * Number(getComputedStyle(each).opacity),
     1,
@@ -115,9 +116,15 @@ function usables(element: Element): HTMLElement[] {
   const all = [
     ...element.shadowRoot!.querySelectorAll<HTMLElement>(selector),
     ...element.querySelectorAll<HTMLElement>(selector),
-  ];
+  ].filter((each) => !isPutAside(each, element));
   return all.filter((each) => !dialog || [...outwards(each)].includes(dialog));
 }
+/** Whether it is in a child that the element itself does not show now, such as a task that is not open. */
+function isPutAside(each: Element, element: Element): boolean {
+  const child = [...element.children].find((child) => child !== each && child.contains(each));
+  return child !== undefined && !child.assignedSlot;
+}
+
 const faultsIn = (element: Element) => usables(element).flatMap(unusable);
 
 describe('on a hostile page', () => {
