@@ -5,6 +5,18 @@ import {parts} from './parts.js';
 const ownSlots = ['heading', 'help'];
 const name = 'account-page';
 
+const connected = new Set<ReactiveElement>();
+// What waits for a tag that never comes is kept for good: once for all pages.
+const awaited = new Set<string>();
+
+function awaitTag(tag: string) {
+  if (awaited.has(tag)) return;
+  awaited.add(tag);
+  void customElements.whenDefined(tag).then(() => {
+    for (const page of connected) page.requestUpdate();
+  });
+}
+
 /**
  * The page's parts, which are its own children: password managers look for their fields there, and a host that writes them
  * itself decides what there is. Where it writes none, they are made here.
@@ -16,7 +28,6 @@ export class Children implements ReactiveController {
   /** The slots for which a child was made; absent: nobody knows yet who makes them. */
   #made: Set<string> | undefined;
   #hostDecides = false;
-  readonly #awaited = new Set<string>();
   /** Children whose heading level is ours to set. */
   readonly #levelled = new WeakSet<Element>();
 
@@ -27,12 +38,14 @@ export class Children implements ReactiveController {
   }
 
   hostConnected() {
+    connected.add(this.#host);
     this.#observer.observe(this.#host, {childList: true});
     // Those that the parser has not come to yet count too.
     document.addEventListener('DOMContentLoaded', this.#update);
   }
 
   hostDisconnected() {
+    connected.delete(this.#host);
     this.#observer.disconnect();
     document.removeEventListener('DOMContentLoaded', this.#update);
   }
@@ -70,7 +83,7 @@ export class Children implements ReactiveController {
 
   #make(slot: string, tag: string, unsupported: string) {
     if (this.#made?.has(slot)) return;
-    if (!customElements.get(tag)) return this.#await(tag);
+    if (!customElements.get(tag)) return awaitTag(tag);
     this.#made?.add(slot);
     const child = document.createElement(tag);
     child.slot = slot;
@@ -78,13 +91,5 @@ export class Children implements ReactiveController {
     const names = Object.keys(parts);
     const following = names.slice(names.indexOf(slot)).find((each) => this.in(each)) ?? '';
     this.#host.insertBefore(child, this.in(following) ?? null);
-  }
-
-  // A tag that never comes must not keep the page.
-  #await(tag: string) {
-    if (this.#awaited.has(tag)) return;
-    this.#awaited.add(tag);
-    const host = new WeakRef(this.#host);
-    void customElements.whenDefined(tag).then(() => host.deref()?.requestUpdate());
   }
 }
