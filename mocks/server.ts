@@ -109,7 +109,7 @@ function corsFor(origin: string | undefined, allowed: (origin: string) => boolea
     'Access-Control-Allow-Credentials': 'true',
     'Access-Control-Allow-Methods': 'GET, POST, PUT, PATCH, DELETE',
     'Access-Control-Allow-Headers':
-      'Content-Type, Authorization, Accept-Language, If-Match, X-Account-Elements, X-Account-Return-To',
+      'Content-Type, Authorization, Accept-Language, If-Match, X-Account-Elements, X-Account-Return-To, X-Account-Proof',
     'Access-Control-Expose-Headers': 'ETag, Retry-After, WWW-Authenticate, Location, X-Request-Id',
     'Access-Control-Max-Age': '600',
     Vary: 'Origin',

@@ -16,6 +16,7 @@ import {
   problemSchema,
   redirectAnswerSchema,
   restDescriptionSchema,
+  proofHeader,
   returnToHeader,
   routes,
 } from '../src/adapters/rest/wire.js';
@@ -343,6 +344,10 @@ function operationOf(
       ? [
           header(clientHeader, 'Its presence forces a preflight: without it, writes are refused (403)', true),
           header(returnToHeader, 'Where a redirect must come back to'),
+          header(
+            proofHeader,
+            'A StepUpProof as percent-encoded JSON, where a challenge said `withCall`. A secret: it belongs in no log',
+          ),
           ...(versioned
             ? [header('If-Match', 'The version that was read; another one there: 412', true)]
             : []),

@@ -6,11 +6,18 @@ import {disableReasons} from '../../../src/contract/device.js';
 import {resetReasons} from '../../../src/contract/reset.js';
 import {phoneSlots, phoneWays, verificationTypeSchema} from '../../../src/contract/verification.js';
 
+const proofs = [
+  z.object({password: z.string()}),
+  z.object({code: z.string()}),
+  z.object({credential: z.record(z.string(), z.unknown())}),
+] as const;
+
+/** A proof that comes with a call. */
+export const proof = z.union(proofs);
+
 export const bodies = {
   stepUp: z.union([
-    z.object({password: z.string()}),
-    z.object({code: z.string()}),
-    z.object({credential: z.record(z.string(), z.unknown())}),
+    ...proofs,
     z.object({challenge: z.optional(challengeSchema)}),
   ]),
   'profile.update': z.record(z.string(), z.union([z.string(), z.array(z.string()), z.null()])),

@@ -1,9 +1,10 @@
 import type * as z from 'zod/mini';
 
-import {clientHeader, returnToHeader} from '../../../src/adapters/rest/routes.js';
-import type {PageOptions, WriteOptions} from '../../../src/contract/calls.js';
+import {clientHeader, proofHeader, returnToHeader} from '../../../src/adapters/rest/routes.js';
+import type {PageOptions, StepUpProof, WriteOptions} from '../../../src/contract/calls.js';
 import {AccountError} from '../../../src/contract/error.js';
 import {pageOrigin} from '../../places.js';
+import {proof as proofSchema} from './bodies.js';
 import {field, StatusError} from './problem.js';
 
 /** @throws AccountError for a write that a page could make without our header, and so without a preflight. */
@@ -30,9 +31,20 @@ export async function read<S extends z.ZodMiniType>(request: Request, schema: S)
 }
 
 export function optionsOf({headers, signal}: Request): WriteOptions {
+  const proof = proofIn(headers.get(proofHeader));
   const ifVersion = headers.get('If-Match') ?? undefined;
   const returnTo = headers.get(returnToHeader) ?? undefined;
-  return {signal, ifVersion, returnTo};
+  return {signal, ifVersion, returnTo, ...(proof && {proof})};
+}
+
+/** @throws AccountError `validation` where the header is no proof. */
+function proofIn(header: string | null): StepUpProof | undefined {
+  if (header === null) return undefined;
+  try {
+    return proofSchema.parse(JSON.parse(decodeURIComponent(header)));
+  } catch {
+    throw new StatusError('validation', 400, field('', 'proof'));
+  }
 }
 
 export function pageOptions(query: URLSearchParams): PageOptions {

@@ -548,3 +548,13 @@ test('says that a photo is too large, or of the wrong type, where only the statu
     assert.deepEqual(details.fields, [{pointer: '/photo', code}]);
   }
 });
+
+test('brings a proof with the call in a header, any characters in it, and with no other call', async () => {
+  const {adapter, sent} = answering(() => new Response(null, {status: 204}));
+  const proof = {password: 'Lovelace “1843” 🦉 \ud800'};
+  await adapter.devices?.disable('1', {proof});
+  await adapter.devices?.disable('1');
+  const [first, second] = sent.map(({headers}) => headers.get('X-Account-Proof'));
+  assert.deepEqual(JSON.parse(decodeURIComponent(first ?? '')), proof);
+  assert.equal(second, null);
+});

@@ -104,6 +104,19 @@ describe('the step-up dialog, with more than one thing going on,', () => {
     expect([adapter.proofs, adapter.changes.length]).to.deep.equal([1, 3]);
   });
 
+  it('asks once, though an authenticator would have something else to sign for each', async () => {
+    const {first, second, adapter} = await twoAsking(
+      guarded({}, (password) => ({
+        inPage: ['password', 'passkey'],
+        publicKey: {challenge: password.startsWith('one') ? 'AAAA' : 'BBBB'},
+      })),
+    );
+    proceed(first);
+    await shows(first, 'Your password has been changed.');
+    await shows(second, 'Your password has been changed.');
+    expect(adapter.proofs).to.equal(1);
+  });
+
   it('asks again where another proof is wanted', async () => {
     const {first, second, adapter} = await twoAsking(
       guarded({}, (password) => ({inPage: [password.startsWith('one') ? 'password' : 'code']})),
