@@ -1,10 +1,10 @@
-/** A `fetch` that keeps cookies, as a browser of its own does. */
-export function browserFetch(): typeof fetch {
+/** A `fetch` that keeps cookies, as a browser of its own does. `send`: default, the network. */
+export function browserFetch(send: (request: Request) => Promise<Response> = fetch): typeof fetch {
   const jar = new Map<string, string>();
   return async (input, init) => {
     const request = new Request(input, init);
     request.headers.set('Cookie', [...jar].map(([name, value]) => `${name}=${value}`).join('; '));
-    const response = await fetch(request);
+    const response = await send(request);
     for (const cookie of response.headers.getSetCookie()) {
       const [pair = ''] = cookie.split(';');
       const [name = '', ...value] = pair.split('=');

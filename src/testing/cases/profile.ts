@@ -81,7 +81,7 @@ export const profileCases: readonly SuiteCase[] = [
       );
       // The name for people may be made of the two others.
       ensure(
-        /^(given|family)Name$/.test(name) || after.displayName === before.displayName,
+        /^(displayName|givenName|familyName)$/.test(name) || after.displayName === before.displayName,
         'The display name changed, too.',
       );
       ensure(after.email === before.email, 'The e-mail address changed, too.');
