@@ -147,7 +147,7 @@ const orgList: Translated<typeof orgListMessages & typeof leavingOrganizationMes
   others: 'Autres organisations',
   noOthers: 'Vous n’appartenez à aucune autre organisation.',
   empty: 'Vous n’appartenez à aucune organisation.',
-  noMatch: 'Aucune organisation ne correspond à « {search} ».',
+  noMatch: 'Aucune organisation ne correspond à « {search} ».',
   search: 'Rechercher une organisation',
   current: 'En cours d’utilisation',
   guest: 'Invité',
@@ -157,11 +157,11 @@ const orgList: Translated<typeof orgListMessages & typeof leavingOrganizationMes
   leaveNamed: 'Quitter l’organisation {name}',
   signIn: 'Se connecter pour quitter l’organisation',
   signInNamed: 'Se connecter pour quitter l’organisation {name}',
-  reasonHome: 'Votre compte appartient à cette organisation : vous ne pouvez pas la quitter.',
+  reasonHome: 'Votre compte appartient à cette organisation : vous ne pouvez pas la quitter.',
   reasonLastOwner: 'Vous en êtes le dernier propriétaire. Quelqu’un d’autre doit d’abord le devenir.',
-  question: 'Quitter {name} ?',
+  question: 'Quitter {name} ?',
   consequence:
-    'Vous n’aurez plus accès à ce qu’elle partage avec vous, et elle quittera cette liste. C’est irréversible : pour revenir, il vous faudra une nouvelle invitation.',
+    'Vous n’aurez plus accès à ce qu’elle partage avec vous, et elle quittera cette liste. C’est irréversible : pour revenir, il vous faudra une nouvelle invitation.',
   consequenceCurrent:
     'Vous utilisez cette organisation en ce moment. Vous serez peut-être déconnecté de cette page.',
   data: 'C’est à l’organisation de décider de ce que deviennent vos données chez elle.',
