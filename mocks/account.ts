@@ -18,11 +18,12 @@ import {resetOf} from './reset.js';
 import {capabilitiesOf, scenarioOf} from './scenarios.js';
 import {sessionsOf} from './sessions.js';
 import {stepUp} from './step-up.js';
+import {termsOf} from './terms/port.js';
 import {verificationOf} from './verification/port.js';
 import {answer, type Visit} from './visit.js';
 
 /** The account as one session sees it: the contract's ports, with the backend's rules behind them. */
-export interface Account extends Omit<WholePorts, 'terms'> {
+export interface Account extends WholePorts {
   describe(options?: CallOptions): Promise<Description>;
   signIn(options?: WriteOptions): Promise<Redirect>;
   stepUp(
@@ -50,6 +51,7 @@ export function accountOf(visit: Visit): Account {
     organizations: organizationsOf(visit),
     password: passwordOf(visit),
     verification: verificationOf(visit),
+    terms: termsOf(visit),
     reset: resetOf(visit),
   };
 }

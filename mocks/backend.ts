@@ -4,10 +4,11 @@ import {bytesToHex} from './bytes.js';
 import {instant} from './clock.js';
 import {Faults} from './faults.js';
 import {scenarioNamed, type ScenarioName, scenarioOf} from './scenarios.js';
-import {seedDevices, seedOrganizations, seedSignIns} from './seed.js';
+import {seedDevices, seedOrganizations, seedSignIns, seedTerms} from './seed.js';
 import {type SignInRequest, type SignedIn, signIn} from './sign-in.js';
 import {initialState, type State, type StoredSession} from './state.js';
 import {defaultPlaces, pageOrigin, type Places} from './places.js';
+import type {Publication} from './terms/stored.js';
 
 export interface MockBackendOptions {
   /** Default: "default". */
@@ -116,6 +117,11 @@ export class MockBackend {
     this.tell({type: token ? 'signed-in' : 'signed-out'}, token);
   }
 
+  /** Publishes a new version of terms of use: it has to be decided anew. Nobody is told, as on most backends; `tell()` does that. */
+  publishTerms(id: string, publication: Omit<Publication, 'at'>): void {
+    this.#state.terms.published[id] = {...publication, at: instant(this.now())};
+  }
+
   /** Tells of every change, with the session that made it. @returns what ends it. */
   subscribe(listener: BackendListener): () => void {
     this.#listeners.add(listener);
@@ -145,4 +151,5 @@ const seededLists = (scenario: ScenarioName, at: number) => ({
   devices: seedDevices(scenario, at),
   organizations: seedOrganizations(scenario),
   signIns: seedSignIns(scenario, at),
+  terms: seedTerms(scenario),
 });

@@ -12,6 +12,9 @@ export const readOperations = [
   'password.policy',
   'verification.get',
   'reset.status',
+  'terms.list',
+  'terms.content',
+  'terms.history',
 ] as const satisfies readonly OperationId[];
 
 export const writeOperations = [
@@ -30,6 +33,7 @@ export const writeOperations = [
   'verification.remove',
   'verification.makeDefault',
   'reset.confirm',
+  'terms.decide',
 ] as const satisfies readonly OperationId[];
 
 /** What begins without a session. */

@@ -52,6 +52,7 @@ export function malformed(call: CallId, value: unknown): unknown {
   if (call === 'describe') return {...Object(value), capabilities: 'all'};
   if (call === 'profile.get') return {...Object(value), displayName: null};
   if (call === 'password.policy') return {...Object(value), rules: 'be sensible'};
+  if (call === 'terms.content') return {...Object(value), type: 'text/x-unknown'};
   if (call === 'verification.get') return {...Object(value), methods: 'none'};
   if (call === 'profile.photo') return '<!doctype html><title>Sign in</title>';
   return {kind: 'redirect', redirect: {url: 'javascript:alert(1)', operation: call}};

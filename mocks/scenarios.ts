@@ -17,6 +17,8 @@ import type {CallId, Fault} from './faults.js';
 import {helpdesk} from './person.js';
 import type {StoredSession} from './state.js';
 import {guestOnly, hostile, long, manyDevices, manyMethods, manyOrganizations} from './variations.js';
+import {manyTerms, pendingTerms} from './terms/documents.js';
+import type {StoredTerms} from './terms/stored.js';
 import type {StoredMethod} from './verification/stored.js';
 
 /** A situation that can be asked for by name. What it does not say is as in `default`. */
@@ -27,6 +29,7 @@ export interface Scenario {
   readonly profile?: (profile: Profile) => Partial<Profile>;
   readonly devices?: (devices: readonly Device[], now: number) => readonly Device[];
   readonly organizations?: (organizations: readonly Organization[]) => readonly Organization[];
+  readonly terms?: (terms: readonly StoredTerms[]) => readonly StoredTerms[];
   /** The sessions besides the one in use. */
   readonly sessions?: (sessions: readonly StoredSession[], now: number) => readonly StoredSession[];
   readonly signIns?: (signIns: readonly SignIn[], now: number) => readonly SignIn[];
@@ -85,15 +88,18 @@ export const scenarios = {
     profile: () => ({hasPhoto: false}),
     devices: () => [],
     organizations: () => [],
+    terms: () => [],
     sessions: () => [],
     signIns: () => [],
     methods: () => [],
   },
   minimal: {summary: 'Every optional field is missing.', bare: true, withoutPhoto: true},
   many: {
-    summary: '10,000 devices, 500 organizations, and as many verification methods as there may be.',
+    summary:
+      '10,000 devices, 500 organizations, 124 terms of use, and as many verification methods as there may be.',
     devices: manyDevices,
     organizations: manyOrganizations,
+    terms: manyTerms,
     methods: manyMethods,
   },
   'long-texts': {summary: 'Names and titles far longer than anybody planned for.', ...long},
@@ -105,11 +111,13 @@ export const scenarios = {
   },
   redirect: {
     summary: 'Every operation that can be a redirect is one.',
+    terms: pendingTerms,
     capabilities: inAll([...writeOperations, ...visitorOperations], redirect),
     profile: () => ({attributes: redirectedAttributes}),
   },
   external: {
     summary: 'Everything is done at another page, which is linked.',
+    terms: pendingTerms,
     capabilities: inAll([...writeOperations, ...visitorOperations, ...stepOperations], external),
   },
   'no-access': {
@@ -121,6 +129,7 @@ export const scenarios = {
   },
   'read-only': {
     summary: 'The person may see everything and change nothing: the organization decided so.',
+    terms: pendingTerms,
     capabilities: inAll(
       [...writeOperations, ...visitorOperations, ...stepOperations],
       none('policy', 'Contoso has closed self-service for now.'),
@@ -169,9 +178,10 @@ export const scenarios = {
     summary: 'No home organization: a guest of some, a member of one, and the last owner of another.',
     organizations: guestOnly,
   },
-  'step-up': {summary: 'Every write wants a fresh proof of who is there.', stepUp: true},
+  'step-up': {summary: 'Every write wants a fresh proof of who is there.', stepUp: true, terms: pendingTerms},
   'session-expires': {
     summary: 'The session expires at the next write, once.',
+    terms: pendingTerms,
     sessionExpiresAtNextWrite: true,
   },
   'signed-out': {summary: 'Nobody is signed in.', startsSignedOut: true},
@@ -196,6 +206,11 @@ export const scenarios = {
     startsSignedOut: true,
     locked: true,
   },
+  'terms-pending': {
+    summary: 'Five terms of use wait for a decision: each of another kind, one that has run out.',
+    terms: pendingTerms,
+  },
+  'no-terms': {summary: 'The organization has published no terms of use.', terms: () => []},
   'reset-disabled': {
     summary: 'Contoso has not enabled password reset.',
     capabilities: inAll(

@@ -7,6 +7,8 @@ import type {PasswordHash} from './hashing.js';
 import {helpdesk, person} from './person.js';
 import {type ScenarioName, scenarioOf} from './scenarios.js';
 import type {StoredSession} from './state.js';
+import {usualTerms} from './terms/documents.js';
+import type {StoredTerms} from './terms/stored.js';
 
 /** The device on which the person sits. */
 export const deviceInUse = 'ada-laptop';
@@ -175,6 +177,10 @@ export function seedOrganizations(name: ScenarioName): readonly Organization[] {
     },
   ];
   return scenarioOf(name).organizations?.(organizations) ?? organizations;
+}
+
+export function seedTerms(name: ScenarioName): readonly StoredTerms[] {
+  return scenarioOf(name).terms?.(usualTerms) ?? usualTerms;
 }
 
 export function seedSessions(name: ScenarioName, now: number, signedIn: boolean): StoredSession[] {

@@ -6,8 +6,10 @@ import type {Attempts} from './attempts.js';
 import {instant} from './clock.js';
 import type {PasswordHash} from './hashing.js';
 import type {StoredReset} from './reset.js';
-import {firstPasswords, seedProfile, seedSessions} from './seed.js';
+import {firstPasswords, seedProfile, seedSessions, seedTerms} from './seed.js';
 import {type ScenarioName, scenarioOf} from './scenarios.js';
+import {seedDecisions} from './terms/documents.js';
+import type {TermsState} from './terms/stored.js';
 import {seedVerification} from './verification/seed.js';
 import type {StoredVerification} from './verification/stored.js';
 
@@ -54,6 +56,7 @@ export interface State {
   /** Nobody can sign in until the person has unlocked it by a reset. */
   locked: boolean;
   reset: StoredReset;
+  readonly terms: TermsState;
   /** Writes are refused until then (scenario "rate-limited"). */
   busyUntil?: number | undefined;
   /** The scenario "session-expires" has had its one effect. */
@@ -81,6 +84,7 @@ export function initialState(name: ScenarioName, now: number, signedIn: boolean)
     passwordChangedAt: '2026-03-02T08:15:00Z',
     attempts: {failed: 0},
     verification: seedVerification(name, now),
+    terms: {published: {}, decisions: seedDecisions(seedTerms(name), now)},
     locked: scenario.locked ?? false,
     reset: {confirmedAt: instant(now - 120 * 24 * 60 * 60_000), flows: {}, watched: {}},
     cookie: signedIn ? sessions[0]?.token : undefined,

@@ -4,6 +4,9 @@ import type {Profile} from '../src/contract/profile.js';
 import type {SignIn} from '../src/contract/session.js';
 import {instant} from './clock.js';
 import type {StoredSession} from './state.js';
+import {pendingTerms} from './terms/documents.js';
+import {hostileDocument} from './terms/hostile.js';
+import type {StoredTerms} from './terms/stored.js';
 import type {StoredMethod} from './verification/stored.js';
 
 /** Fills the list up to 10,000. */
@@ -137,6 +140,12 @@ function worded(text: (what: string) => string) {
           }),
         };
       }),
+    terms: (terms: readonly StoredTerms[]) =>
+      pendingTerms(terms).map((each) => ({
+        ...each,
+        title: {en: text(each.title['en'] ?? '')},
+        ...(each.declineConsequence && {declineConsequence: {en: text('Nothing else changes.')}}),
+      })),
     sessions: (sessions: readonly StoredSession[]) =>
       sessions.map((stored) => ({
         ...stored,
@@ -186,7 +195,12 @@ export const long = worded(
 );
 
 // Markup, an override of the writing direction, a placeholder of our own texts, a stack of combining marks, a zero byte's picture.
-export const hostile = worded(
+const hostileWords = worded(
   (what) =>
     `<img src=x onerror="alert('${what}')">"&amp;{name}\${7*7}</script>\u202Egnp.exe\u202C Z\u0351\u036B\u0343a\u0308\u0489 \u2400`,
 );
+
+export const hostile = {
+  ...hostileWords,
+  terms: (terms: readonly StoredTerms[]) => [hostileDocument, ...hostileWords.terms(terms)],
+};

@@ -24,7 +24,7 @@ export async function carryOut(
   {operation, item = '', form, query}: Order,
 ): Promise<PageForm | undefined> {
   const account = accountOf({...visit, atPage: true});
-  const {profile, devices, sessions, organizations, password, reset, verification} = account;
+  const {profile, devices, sessions, organizations, password, reset, verification, terms} = account;
   const text = (name: string) => textIn(form, name);
   const calls: Readonly<Record<string, () => Promise<unknown>>> = {
     'profile.update': () =>
@@ -44,6 +44,12 @@ export async function carryOut(
         newPassword: text('newPassword'),
         signOutOthers: form.has('signOutOthers'),
       }),
+    'terms.decide': async () => {
+      // What the page has shown is what there is now.
+      const {version} = await terms.content(item);
+      const decision = text('decision') === 'accept' ? 'accept' : 'decline';
+      return terms.decide(item, {decision, version});
+    },
     'verification.rename': () => verification.rename(item, text('label')),
     'verification.remove': () => verification.remove(item),
     'verification.makeDefault': () =>

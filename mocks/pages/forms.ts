@@ -76,6 +76,13 @@ export function formFor(
         <label class="choice"><input name="signOutOthers" type="checkbox" value="1" checked /> Sign out elsewhere</label>`,
       submit: 'Change password',
     },
+    'terms.decide': {
+      title: 'Terms of use',
+      lead: 'Accepting confirms that you have read and understood them.',
+      fields: markup`<label class="choice"><input name="decision" type="radio" value="accept" checked /> I accept them</label>
+        <label class="choice"><input name="decision" type="radio" value="decline" /> I decline them</label>`,
+      submit: 'Continue',
+    },
     'verification.rename': {
       title: 'Name this method',
       fields: input('Name', 'label', 'text', 'off'),

@@ -163,7 +163,10 @@ export function pendingTerms(terms: readonly StoredTerms[]): readonly StoredTerm
     publishedAt: '2025-02-01T09:00:00Z',
     title: {en: 'Business travel', fr: 'Déplacements professionnels'},
     type: 'text/plain',
-    text: {en: 'Book by train where that takes less than six hours.', fr: 'Prenez le train en deçà de six heures.'},
+    text: {
+      en: 'Book by train where that takes less than six hours.',
+      fr: 'Prenez le train en deçà de six heures.',
+    },
     validDays: 365,
   };
   const others = terms.filter(({id}) => id !== acceptableUse.id);
@@ -172,23 +175,25 @@ export function pendingTerms(terms: readonly StoredTerms[]): readonly StoredTerm
 
 /** More documents, and more decisions, than one page has. */
 export function manyTerms(terms: readonly StoredTerms[]): readonly StoredTerms[] {
-  const more = Array.from(
-    {length: 120},
-    (_, index): StoredTerms => ({
-      id: `site-${index + 1}`,
-      version: '1',
-      publishedAt: instant(Date.UTC(2024, 0, 1 + index)),
-      title: {en: `Rules of site ${index + 1}`},
-      type: 'text/plain',
-      text: {en: `Wear a helmet at site ${index + 1}.`},
-    }),
-  );
+  const more = Array.from({length: 120}, (_, index): StoredTerms => ({
+    id: `site-${index + 1}`,
+    version: '1',
+    publishedAt: instant(Date.UTC(2024, 0, 1 + index)),
+    title: {en: `Rules of site ${index + 1}`},
+    type: 'text/plain',
+    text: {en: `Wear a helmet at site ${index + 1}.`},
+  }));
   return [...terms, ...more];
 }
 
 /** What the person has decided before, oldest first. */
 export function seedDecisions(terms: readonly StoredTerms[], now: number): TermsRecord[] {
-  const record = (id: string, version: string, daysAgo: number, decision: TermsRecord['decision'] = 'accept') => {
+  const record = (
+    id: string,
+    version: string,
+    daysAgo: number,
+    decision: TermsRecord['decision'] = 'accept',
+  ) => {
     const found = terms.find((each) => each.id === id);
     if (!found) return [];
     const title = Object.values(found.title)[0] ?? '';
@@ -198,7 +203,6 @@ export function seedDecisions(terms: readonly StoredTerms[], now: number): Terms
   return [
     ...record('acceptable-use', '2.0', 800),
     ...record('privacy', '1', 790),
-    ...record('beta-programs', '1', 600),
     ...record('travel', '5', 500),
     ...record('privacy', '2', 440),
     ...sites.flatMap(({id}, index) => record(id, '1', 430 - index)),

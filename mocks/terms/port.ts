@@ -4,7 +4,7 @@ import type {MockBackend} from '../backend.js';
 import {instant} from '../clock.js';
 import {helpdesk} from '../person.js';
 import {pageFrom} from '../paging.js';
-import {scenarioOf} from '../scenarios.js';
+import {capabilitiesOf, scenarioOf} from '../scenarios.js';
 import {read, type Visit, write} from '../visit.js';
 import {pdfOf} from './pdf.js';
 import {nearest, type StoredTerms, type Translated} from './stored.js';
@@ -25,7 +25,7 @@ export function termsOf(visit: Visit): TermsPort {
         // What is decided goes behind all that is not, and moves nothing else.
         const position = (document: TermsDocument) =>
           all.indexOf(document) + (toDecide.includes(document.state) ? 0 : all.length);
-        return pageFrom({items, position}, options);
+        return pageFrom({items, position, words: (document) => [document.title]}, options);
       }),
     content: (id, options) =>
       read(visit, 'terms.content', options, () =>
@@ -41,10 +41,18 @@ export function termsOf(visit: Visit): TermsPort {
           if (decision === 'decline' && !terms.canDecline) {
             throw new AccountError('policy', {refusal: {reason: 'policy', contact: helpdesk}});
           }
-          if (version !== terms.version) throw new AccountError('stale');
+          const isDecidedThere =
+            capabilitiesOf(backend.scenario)['terms.decide']?.support === 'redirect' && !visit.atPage;
+          if (version !== terms.version && !isDecidedThere) throw new AccountError('stale');
+          // What was agreed to stays so until it runs out.
+          if (decision === 'decline' && documentOf(backend, terms).state === 'accepted') {
+            throw new AccountError('conflict');
+          }
         },
         apply: () => {
           const terms = demandTerms(backend, id);
+          const before = documentOf(backend, terms, options?.locale);
+          if (before.state === 'accepted') return before;
           backend.state.terms.decisions.push({
             documentId: id,
             title: textIn(terms.title, locale),
@@ -88,9 +96,9 @@ function demandTerms(backend: MockBackend, id: string): StoredTerms {
 function documentOf(backend: MockBackend, terms: StoredTerms, language?: string): TermsDocument {
   const {id, version, publishedAt, mustRead, canDecline, declineConsequence, validDays} = terms;
   const title = textIn(terms.title, language);
-  const decided = backend.state.terms.decisions.findLast(
-    (each) => each.documentId === id && each.version === version,
-  );
+  const decided = backend.state.terms.decisions
+    .filter((each) => each.documentId === id && each.version === version)
+    .at(-1);
   const expiresAt =
     decided?.decision === 'accept' && validDays !== undefined
       ? instant(Date.parse(decided.at) + validDays * day)

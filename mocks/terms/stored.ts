@@ -37,7 +37,12 @@ export interface TermsState {
 /** The language nearest to the reader's (RFC 4647 lookup), else the default. */
 export function nearest(texts: Translated, language = ''): string {
   const parts = language.split('-');
-  const candidates = parts.map((_, index) => parts.slice(0, parts.length - index).join('-').toLowerCase());
+  const candidates = parts.map((_, index) =>
+    parts
+      .slice(0, parts.length - index)
+      .join('-')
+      .toLowerCase(),
+  );
   const known = Object.keys(texts);
   const found = candidates.flatMap((each) => known.filter((tag) => tag.toLowerCase() === each))[0];
   return found ?? known[0] ?? '';

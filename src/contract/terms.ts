@@ -14,7 +14,9 @@ import {safeUrlSchema} from './capability.js';
 /** Terms of use that concern the account. */
 export const termsDocumentSchema = z.object({
   id: z.string(),
+  /** As people call it ("2.1"), and shown to them. What a decision is about. */
   version: versionSchema,
+  /** In the reader's language, where the backend has it. */
   title: z.string(),
   /** BCP 47 tags of the languages it is there in; the first is the default. */
   locales: z.optional(z.array(z.string())),
@@ -66,7 +68,7 @@ export type TermsRecord = z.output<typeof termsRecordSchema>;
 
 export interface TermsPort {
   /** All that concern the account, those to decide first. */
-  list(options?: CallOptions): Promise<Page<TermsDocument>>;
+  list(options?: PageOptions): Promise<Page<TermsDocument>>;
   /** In the language of `locale`, where it is there, else in the document's default. */
   content(id: string, options?: CallOptions): Promise<TermsContent>;
   /** Declining where `canDecline` is not said: `policy`. */

@@ -6,6 +6,7 @@ import {AccountError, type AccountErrorCode} from '../contract/error.js';
 import type {Organization} from '../contract/organization.js';
 import type {Attribute} from '../contract/profile.js';
 import type {Session} from '../contract/session.js';
+import type {TermsDocument} from '../contract/terms.js';
 import type {SuiteRig, SuiteSituation} from './subject.js';
 
 /** One sentence of the contract, and how it is tried. */
@@ -197,6 +198,9 @@ export async function devicesOf({adapter}: SuiteContext): Promise<Device[]> {
 }
 export async function organizationsOf({adapter}: SuiteContext): Promise<Organization[]> {
   return (await adapter.organizations.list()).items;
+}
+export async function termsOf({adapter}: SuiteContext): Promise<TermsDocument[]> {
+  return (await adapter.terms.list()).items;
 }
 export async function sessionsOf({adapter}: SuiteContext): Promise<Session[]> {
   return (await adapter.sessions.list()).items;

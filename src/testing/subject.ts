@@ -20,8 +20,10 @@ export const suiteSituations = [
   'signed-out',
   /** At least an attribute of the profile, and the photo, can be edited. */
   'editable',
-  /** More devices, and more organizations, than one page has. */
+  /** More devices, organizations and terms of use than one page has. */
   'many',
+  /** Terms of use wait for a decision; one of them may be declined, one may not, and one is there in two languages. */
+  'terms-pending',
   /** Operations that can be a redirect are one. */
   'redirect',
   /** Writes want a recent proof of who is there. */

@@ -91,6 +91,11 @@ const orders: Readonly<
     item: 'alternate',
     done: ({state}) => state.verification.preferred?.id === 'alternate',
   },
+  'terms.decide': {
+    item: 'research',
+    fields: {decision: 'decline'},
+    done: ({state}) => state.terms.decisions.at(-1)?.documentId === 'research',
+  },
 };
 
 describe('the pages of the reference backend', () => {

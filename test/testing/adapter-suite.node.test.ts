@@ -183,6 +183,52 @@ const mutants: Record<string, Break> = {
   'sessions: remembers that an attempt was reported': (adapter) => {
     adapter.sessions.reportSignIn = async () => done;
   },
+  'terms: lists documents, each once, those to decide first': (adapter, {terms}) => {
+    adapter.terms.list = async (options) => {
+      const page = await terms!.list(options);
+      return {...page, items: [...page.items].reverse()};
+    };
+  },
+  'terms: pages through a long list without a gap or a double': (adapter, {terms}) => {
+    adapter.terms.list = async (options) => {
+      const page = await terms!.list(options);
+      return options?.cursor ? {...page, items: page.items.slice(1)} : page;
+    };
+  },
+  'terms: ends its pages': (adapter, {terms}) => {
+    adapter.terms.list = ({cursor: _, ...options} = {}) => terms!.list(options);
+  },
+  'terms: searches where it says that it can': (adapter, {terms}) => {
+    adapter.terms.list = ({search: _, ...options} = {}) => terms!.list(options);
+  },
+  'terms: gives each document that is listed, in the version that is listed': (adapter, {terms}) => {
+    adapter.terms.content = async (...parameters) =>
+      change(await terms!.content(...parameters), {version: '"1"'});
+  },
+  'terms: gives a document in the language asked for, else in its first': (adapter, {terms}) => {
+    adapter.terms.content = (id) => terms!.content(id);
+  },
+  'terms: keeps that a document was accepted, and in which version and language': (adapter, {terms}) => {
+    adapter.terms.decide = (id, {locale: _, ...decision}, options) => terms!.decide(id, decision, options);
+  },
+  'terms: keeps that a document was declined, and lets only those be declined that say so': (adapter) => {
+    adapter.terms.decide = async () => done;
+  },
+  'terms: decides nothing where another version was on screen': (adapter, {terms}) => {
+    adapter.terms.decide = async (id, decision, options) => {
+      const {version} = await terms!.content(id);
+      return terms!.decide(id, {...decision, version}, options);
+    };
+  },
+  'terms: knows no document of another id, whatever is in it': (adapter, {terms}) => {
+    adapter.terms.decide = (id, decision, options) => terms!.decide(id.split('/')[0]!, decision, options);
+  },
+  'terms: tells what was decided, newest first, page by page': (adapter, {terms}) => {
+    adapter.terms.history = async (options) => {
+      const page = await terms!.history(options);
+      return {...page, items: [...page.items].reverse()};
+    };
+  },
   'organizations: lists organizations, each once, one at most of them current': (
     adapter,
     {organizations},

@@ -180,6 +180,18 @@ export function restHandlers({
     write(routes['reset.finish'], async ({account, request, id, options}) =>
       account.reset.finish(id, await read(request, bodies['reset.finish']), options),
     ),
+    list(routes['terms.list'], ({terms}, options) => terms.list(options)),
+    on(routes['terms.content'], async ({account, id, options}) => {
+      const content = await account.terms.content(id, options);
+      if (content.type !== 'application/pdf') return json(content);
+      const {file, version, locale} = content;
+      const headers = {ETag: `"${version}"`, ...(locale && {'Content-Language': locale})};
+      return new HttpResponse(file, {headers: {'Content-Type': content.type, ...unstored, ...headers}});
+    }),
+    write(routes['terms.decide'], async ({account, request, id, options}) =>
+      account.terms.decide(id, await read(request, bodies['terms.decide']), options),
+    ),
+    list(routes['terms.history'], ({terms}, options) => terms.history(options)),
     // The reference server's own, not of the contract.
     on(signInRoute, async ({backend: answering, request}) => {
       const {identifier, password} = await read(request, bodies.session);

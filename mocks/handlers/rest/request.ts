@@ -34,7 +34,9 @@ export function optionsOf({headers, signal}: Request): WriteOptions {
   const proof = proofIn(headers.get(proofHeader));
   const ifVersion = headers.get('If-Match') ?? undefined;
   const returnTo = headers.get(returnToHeader) ?? undefined;
-  return {signal, ifVersion, returnTo, ...(proof && {proof})};
+  // The language that is wanted first (RFC 9110, Accept-Language).
+  const locale = headers.get('Accept-Language')?.split(/[,;]/)[0]?.trim() || undefined;
+  return {signal, ifVersion, returnTo, ...(proof && {proof}), ...(locale !== '*' && {locale})};
 }
 
 /** @throws AccountError `validation` where the header is no proof. */

@@ -148,7 +148,9 @@ export function laterCalls({call, root}: RestClient): LaterCalls {
       const answer = await call(laterRoutes['terms.content'], options, {id});
       const {body: file, headers} = answer;
       if (!(file instanceof Blob)) return objectOf(answer) as TermsContent;
-      const [version, locale] = [headers.get('ETag') ?? '', headers.get('Content-Language') ?? undefined];
+      // Weak where a proxy has compressed it; the version is what stands inside the quotes (RFC 9110).
+      const version = (headers.get('ETag') ?? '').replace(/^(W\/)?"(.*)"$/, '$2');
+      const locale = headers.get('Content-Language') ?? undefined;
       return {type: 'application/pdf', version, ...(locale && {locale}), file};
     },
     'terms.decide': (id, decision, options) => change('terms.decide', options, {id, body: decision}),

@@ -17,6 +17,7 @@ import {
   skip,
   type SuiteCase,
   type SuiteContext,
+  termsOf,
   versionOf,
 } from '../case.js';
 
@@ -31,6 +32,8 @@ async function itemFor(context: SuiteContext, operation: OperationId): Promise<s
   if (operation === 'organizations.leave')
     return (await organizationsOf(context)).find(({leave, signInToLeave}) => !leave && !signInToLeave)?.id;
   if (operation === 'sessions.revoke') return ordinary(await sessionsOf(context), ({revoke}) => revoke).id;
+  if (operation === 'terms.decide')
+    return (await termsOf(context)).find(({state}) => state === 'pending')?.id;
   if (operation === 'verification.rename') return methodFor(context, ({rename}) => rename);
   if (operation === 'verification.remove') return methodFor(context, ({remove}) => remove);
   if (operation === 'verification.makeDefault') {
