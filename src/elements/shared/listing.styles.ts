@@ -5,10 +5,12 @@ export const listStyles = css`
   .rows {
     margin-block-start: 1em;
   }
-  /* A page of a long list is laid out when it comes into sight. It paints nothing outside: room for a button's focus ring. */
   .page {
     margin-inline: -0.375em;
     padding-inline: 0.375em;
+  }
+  /* A full page of a long list is laid out when it comes into sight. It paints nothing outside: room for a button's focus ring. */
+  .page:not(:last-of-type) {
     content-visibility: auto;
     contain-intrinsic-block-size: auto 240em;
   }
