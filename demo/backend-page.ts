@@ -1,10 +1,10 @@
 /** Serves one of the backend's own pages from the backend in this tab, as its HTTP server would. */
 import {servePage} from '../mocks/pages/pages.js';
 import {stylesheet} from '../mocks/pages/html.js';
-import {keptBackend} from '../mocks/persistence.js';
+import {sharedBackend} from '../mocks/persistence.js';
 import {places} from './places.js';
 
-const backend = keptBackend();
+const backend = await sharedBackend();
 const styles = new CSSStyleSheet();
 styles.replaceSync(stylesheet);
 document.adoptedStyleSheets = [styles];

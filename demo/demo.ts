@@ -3,7 +3,7 @@ import type {AccountAdapter} from '../src/contract/adapter.js';
 import {startWorker} from '../mocks/browser.js';
 import type {MockBackend} from '../mocks/backend.js';
 import {restHandlers} from '../mocks/handlers/rest/handlers.js';
-import {keptBackend} from '../mocks/persistence.js';
+import {sharedBackend} from '../mocks/persistence.js';
 import {places} from './places.js';
 import {type Choice, namesOf, readSettings, type Settings} from './settings.js';
 import {french} from './texts.js';
@@ -44,7 +44,10 @@ function fillStrip(settings: Settings, backend: MockBackend) {
     dress(readSettings(url.searchParams));
   });
   // The page that follows goes on where this one stops.
-  strip?.addEventListener('submit', () => backend.reset());
+  strip?.addEventListener('submit', () => {
+    backend.reset();
+    backend.tell({type: 'signed-in'});
+  });
 }
 
 /** The same person through another adapter; `base-url` in the page is the REST contract. */
@@ -70,7 +73,7 @@ async function connect(backend: MockBackend, {adapter}: Settings): Promise<Accou
 async function start() {
   const settings = readSettings(new URLSearchParams(location.search));
   dress(settings);
-  const backend = keptBackend(settings);
+  const backend = await sharedBackend(settings);
   fillStrip(settings, backend);
   const adapter = await connect(backend, settings);
   if (adapter) Object.assign(document.querySelector('account-provider') ?? {}, {adapter});

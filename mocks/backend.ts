@@ -137,6 +137,11 @@ export class MockBackend {
     return `${prefix}-${bytesToHex(this.random(16))}`;
   }
 
+  /** Goes on with what another backend of the same scenario knows. */
+  adopt(state: State): void {
+    this.#state = structuredClone(state);
+  }
+
   /** Back to how the scenario begins. */
   reset(): void {
     this.#state = initialState(this.scenario, this.now(), this.#signedIn);

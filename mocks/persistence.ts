@@ -1,6 +1,7 @@
 import {MockBackend, type MockBackendOptions} from './backend.js';
 import {isScenarioName} from './scenarios.js';
 import type {State} from './state.js';
+import {shareWithOtherTabs, stateOfOtherTabs} from './tabs.js';
 
 const storageKey = 'account-elements/reference-backend';
 
@@ -22,6 +23,19 @@ export function keptBackend(
   addEventListener('pageshow', ({persisted}) => {
     if (persisted) location.reload();
   });
+  return backend;
+}
+
+/**
+ * The same, and one with the backends in other tabs of this browser: a tab that has kept nothing goes on with what they know.
+ *
+ * @throws RangeError where there is no such scenario; it lists the names.
+ */
+export async function sharedBackend(options: MockBackendOptions = {}): Promise<MockBackend> {
+  const others = read(sessionStorage) ? undefined : await stateOfOtherTabs();
+  if (others && (options.scenario ?? others.scenario) === others.scenario) keep(sessionStorage, others);
+  const backend = keptBackend(options);
+  shareWithOtherTabs(backend);
   return backend;
 }
 
