@@ -10,6 +10,7 @@ import {
 import type {CallOptions} from './calls.js';
 import type {Description} from './description.js';
 import {AccountError} from './error.js';
+import type * as Schemas from './results.js';
 
 type Call = (...parameters: unknown[]) => Promise<unknown>;
 type CallName = OperationId | 'describe' | 'signIn' | 'stepUp';
@@ -58,14 +59,22 @@ export function checked(adapter: AccountAdapter): CheckedAdapter {
   return result;
 }
 
+let schemas: Promise<typeof Schemas> | undefined;
+
+/** The schemas load while the first calls are under way; after these, because over HTTP/1.1 a browser has six connections. */
+function loadSchemas(): Promise<typeof Schemas> {
+  schemas ??= new Promise((go) => setTimeout(go)).then(() => import('./results.js'));
+  schemas.catch(() => (schemas = undefined));
+  return schemas;
+}
+
 function guarded(operation: CallName, find: () => Call | undefined): Call {
   return async (...parameters) => {
     const signal = signalOf(parameters);
     signal?.throwIfAborted();
     const call = find();
     if (!call) throw new AccountError('not-supported', {operation});
-    // The schemas load while the call is under way.
-    const loading = import('./results.js').catch((cause: unknown) => {
+    const loading = loadSchemas().catch((cause: unknown) => {
       throw new AccountError('network', {operation, cause});
     });
     let value: unknown;

@@ -7,7 +7,7 @@ import type {Redirect, StepUpChallenge} from '../contract/calls.js';
 import type {AccountError} from '../contract/error.js';
 import {Language} from '../i18n/language.js';
 import {localeFor} from '../i18n/locale.js';
-import {fill, pieces, type Text, type Texts, type Values} from '../i18n/text.js';
+import {fill, pieces, type Say, type Text, type Texts, type Values} from '../i18n/text.js';
 import {Account} from '../state/account.js';
 import type {AccountHost, Proven} from '../state/host.js';
 import type {View} from '../state/view.js';
@@ -19,6 +19,7 @@ import {
   TaskEndedEvent,
   TaskRequestEvent,
 } from './shared/account.events.js';
+import {trouble} from './shared/frame.js';
 import {isLevel} from './shared/heading.js';
 import {sharedMessages} from './shared/shared.messages.js';
 import {tokens} from './shared/tokens.styles.js';
@@ -180,6 +181,11 @@ export abstract class AccountElement<M extends Texts = Texts> extends LitElement
     return translated?.[key] ?? transform(find(english, sharedMessages)?.[key] ?? key);
   }
 
+  /** Says the texts of a part that comes on demand; `kind` is what `messages` calls it. @internal */
+  speaker<P extends Texts>(english: P, kind = this.kind): Say<P> {
+    return (key, values = {}) => fill(this.text(kind, english, key), values, this.language);
+  }
+
   /** Sets `:state(…)`. */
   protected show(...states: readonly string[]) {
     const {states: current} = this.#internals;
@@ -256,8 +262,7 @@ export abstract class AccountElement<M extends Texts = Texts> extends LitElement
 }
 
 async function warnOfLevel(host: AccountElement) {
-  const words = await import('./shared/trouble/problem.js').catch(() => undefined);
-  words?.warnOfLevel(host);
+  (await trouble.load())?.warnOfLevel(host);
 }
 
 /** The states that CSS can select, from what is shown. */

@@ -6,6 +6,9 @@ export type MessageOverrides = Readonly<Record<string, Texts | undefined>>;
 
 export type Values = Readonly<Record<string, unknown>>;
 
+/** Says the texts of `M`, by their keys. */
+export type Say<M> = (key: keyof M & string, values?: Values) => string;
+
 /** The text as a list of strings and values, in order: for a template, where a value may be markup of ours. */
 export function pieces(text: Text, values: Values, language: string): unknown[] {
   const pattern = typeof text === 'string' ? text : plural(text, Number(values['count']), language);

@@ -1,4 +1,4 @@
-/** The calls that no element makes at first sight, and what a failed answer means: loaded when something was read, or has failed. */
+/** The calls that no element makes at first sight, and what a failed answer means: loaded a moment later, or when one is made. */
 import type {OperationId, WholePorts} from '../../contract/adapter.js';
 import type {
   Outcome,
@@ -10,7 +10,6 @@ import type {
 } from '../../contract/calls.js';
 import {AccountError, accountErrorCodes} from '../../contract/error.js';
 import type {AccountErrorDetails} from '../../contract/error-details.js';
-import {isSafeUrl} from '../../contract/safe-url.js';
 import type {TermsContent} from '../../contract/terms.js';
 import {failureOf} from '../internal/failure.js';
 import {type Answer, isObject, objectOf} from '../internal/http.js';
@@ -89,7 +88,7 @@ export function laterCalls({call, root}: RestClient): LaterCalls {
     const {redirect, pending} = objectOf(answer);
     if (isObject(redirect)) {
       const {url} = redirect;
-      if (typeof url !== 'string' || !isSafeUrl(url)) throw malformed(answer, 'redirect.url');
+      if (typeof url !== 'string') throw malformed(answer, 'redirect.url');
       const operation = redirect.operation === 'sign-in' ? 'sign-in' : (named[route] ?? route);
       return {kind: 'redirect', redirect: {url, operation, ...(item && {item})}};
     }
@@ -111,7 +110,7 @@ export function laterCalls({call, root}: RestClient): LaterCalls {
       const address = returnAddress(returnTo);
       const {signInUrl} = objectOf(await call(firstRoutes.describe, options));
       if (!signInUrl) throw new AccountError('not-supported');
-      if (typeof signInUrl !== 'string' || !isSafeUrl(signInUrl))
+      if (typeof signInUrl !== 'string' || !URL.canParse(signInUrl))
         throw new AccountError('malformed-response', {path: 'signInUrl'});
       const url = new URL(signInUrl);
       if (address) url.searchParams.set('returnTo', address);

@@ -16,7 +16,7 @@ const statuses = ['completed', 'cancelled', 'failed'] as const;
 
 /**
  * The adapter for a backend that speaks the REST contract (`openapi.json`). What an element reads at first sight is here;
- * writes are loaded once something was read.
+ * the rest is loaded a moment later.
  *
  * @throws TypeError where an option cannot be used; it names the cure.
  */
@@ -33,14 +33,20 @@ export function createRestAdapter(options: RestAdapterOptions): AccountAdapter {
       },
     ));
 
+  // On a page, so that no press waits for it, once what is seen first has come.
+  let prepared = !globalThis.document;
+  const prepare = () => {
+    if (!prepared) setTimeout(() => void later().catch(() => {}), 1000);
+    prepared = true;
+  };
+
   const first = async (
     route: FirstRoute,
     {cursor, limit, search, size, ...callOptions}: PageOptions & {size?: number | undefined} = {},
   ) => {
     const query = {cursor, limit, search, size};
     const answer = await client.call(firstRoutes[route], callOptions, {query});
-    // So that no press waits for it.
-    later().catch(() => {});
+    prepare();
     return answer;
   };
 

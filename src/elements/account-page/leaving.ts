@@ -1,7 +1,7 @@
 /** The question before a task is left with something unsaved; loaded when a task is opened. */
 import {html, nothing, type TemplateResult} from 'lit';
 
-import {fill, type Values} from '../../i18n/text.js';
+import type {Values} from '../../i18n/text.js';
 import type {AccountElement} from '../account-element.js';
 import {ModalDialog} from '../shared/dialog.js';
 import {leavingMessages} from './leaving.messages.js';
@@ -53,6 +53,6 @@ export class Leaving {
   }
 
   #t(key: keyof typeof leavingMessages, values: Values = {}) {
-    return fill(this.#host.text('account-page', leavingMessages, key), values, this.#host.language);
+    return this.#host.speaker(leavingMessages)(key, values);
   }
 }

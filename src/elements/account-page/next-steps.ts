@@ -2,7 +2,6 @@
 import {html, type TemplateResult} from 'lit';
 
 import type {Description} from '../../contract/description.js';
-import {fill} from '../../i18n/text.js';
 import type {AccountElement} from '../account-element.js';
 import {heading} from '../shared/heading.js';
 import {nextStepsMessages} from './next-steps.messages.js';
@@ -10,8 +9,7 @@ import {nextStepsMessages} from './next-steps.messages.js';
 type Link = NonNullable<Description['links']>[number];
 
 export function renderNextSteps(host: AccountElement, links: readonly Link[], level: number): TemplateResult {
-  const t = (key: keyof typeof nextStepsMessages) =>
-    fill(host.text('account-page', nextStepsMessages, key), {}, host.language);
+  const t = host.speaker(nextStepsMessages);
   // Of another kind of page we only know where it is.
   const labelOf = ({rel, label, url}: Link) => label ?? (rel === 'other' ? new URL(url).hostname : t(rel));
   return html`<nav class="frame" part="next" aria-labelledby="next">

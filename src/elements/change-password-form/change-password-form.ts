@@ -11,6 +11,7 @@ import {changePasswordFormMessages} from './change-password-form.messages.js';
 import type {Elsewhere} from './elsewhere.js';
 import type {Form} from './form.js';
 
+import {secretFieldStyles} from '../shared/secret-field.js';
 import {styles} from './change-password-form.styles.js';
 
 const form = new OnDemand(() => import('./form.js'));
@@ -51,7 +52,7 @@ const elsewhere = new OnDemand(() => import('./elsewhere.js'));
  * @cssstate stale
  */
 export class ChangePasswordFormElement extends AccountElement<typeof changePasswordFormMessages> {
-  static override styles = [...AccountElement.styles, styles];
+  static override styles = [...AccountElement.styles, secretFieldStyles, styles];
 
   protected override readonly kind = 'change-password-form';
   protected override readonly english = changePasswordFormMessages;
@@ -100,7 +101,7 @@ export class ChangePasswordFormElement extends AccountElement<typeof changePassw
     );
     this.show(...statesOf(view, false));
     // Leaves together with the first reads.
-    if (view.kind === 'loading') form.for(this);
+    if (view.kind === 'loading' && this.account) form.for(this);
     const policy = this.#policy.value;
     return renderFrame(this, {
       view,

@@ -2,20 +2,20 @@
 import {html, nothing} from 'lit';
 
 import type {PasswordPolicy} from '../../contract/password.js';
+import type {Say} from '../../i18n/text.js';
 import {Action} from '../../state/action.js';
 import type {Resource} from '../../state/resource.js';
 import {errorText} from '../shared/trouble/trouble.js';
 import {pascal} from '../shared/words.js';
 import type {ChangePasswordFormElement} from './change-password-form.js';
 import {elsewhereMessages} from './elsewhere.messages.js';
-import {speaker} from './words.js';
 
 // A change at most this long ago, in milliseconds, is the one that the person comes from; clocks may differ.
 const recent = 15 * 60_000;
 
 export class Elsewhere {
   readonly #host: ChangePasswordFormElement;
-  readonly #t: ReturnType<typeof speaker<typeof elsewhereMessages>>;
+  readonly #t: Say<typeof elsewhereMessages>;
   readonly #policy: Resource<PasswordPolicy>;
   readonly #returned: boolean;
   readonly #action: Action<void>;
@@ -24,7 +24,7 @@ export class Elsewhere {
 
   constructor(host: ChangePasswordFormElement, policy: Resource<PasswordPolicy>) {
     this.#host = host;
-    this.#t = speaker(host, elsewhereMessages);
+    this.#t = host.speaker(elsewhereMessages);
     this.#policy = policy;
     this.#returned = host.account?.adapter.resume(new URL(location.href))?.operation === 'password.change';
     this.#action = new Action<void>(host, {

@@ -4,15 +4,12 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {PasswordPolicy} from '../../contract/password.js';
 import type {Profile} from '../../contract/profile.js';
 import type {Resource} from '../../state/resource.js';
-import {adopt} from '../shared/adopt.js';
 import {Fields} from '../shared/new-password/fields.js';
 import {newPasswordStyles} from '../shared/new-password/new-password.styles.js';
-import {OnDemand} from '../shared/on-demand.js';
-import {secretFieldStyles} from '../shared/secret-field.js';
+import {adopt, OnDemand} from '../shared/on-demand.js';
 import type {ChangePasswordFormElement} from './change-password-form.js';
 import {formMessages} from './form.messages.js';
 import type {Submitting} from './submitting.js';
-import {speaker} from './words.js';
 
 import {styles} from './form.styles.js';
 
@@ -35,13 +32,12 @@ export class Form {
     this.#host = host;
     this.#policy = policy;
     this.#profile = profile;
-    adopt(host, secretFieldStyles);
     adopt(host, newPasswordStyles);
     adopt(host, styles);
     this.#fields = new Fields(host, {
       policy: () => (wanted() && !this.#submitting?.done ? policy.value : undefined),
       username: () => profile.value?.username,
-      submit: () => speaker(host, formMessages)('submit'),
+      submit: () => host.speaker(formMessages)('submit'),
       errorOf: (name) => this.#submitting?.errorOf(name),
       locked: () => this.#submitting?.locked ?? false,
       busy: () => this.#submitting?.busy ?? false,
@@ -57,7 +53,7 @@ export class Form {
   render(policy: PasswordPolicy): unknown {
     submitting.prepare();
     if (this.#submitting?.done) return this.#submitting.renderDone();
-    const t = speaker(this.#host, formMessages);
+    const t = this.#host.speaker(formMessages);
     return html`${policy.signOutOthers === 'never' ? nothing : html`<p class="lead">${t('lead')}</p>`}
       ${this.#renderUsername(t('username'))} ${this.#fields.render(policy)}
       ${this.#submitting?.renderProblem()}

@@ -3,6 +3,7 @@ import {html, nothing} from 'lit';
 
 import type {PasswordChange, PasswordPolicy} from '../../contract/password.js';
 import type {AccountError} from '../../contract/error.js';
+import type {Say} from '../../i18n/text.js';
 import {Action, isUnsure} from '../../state/action.js';
 import type {Resource} from '../../state/resource.js';
 import {type Fault, faultsIn, sortFaults} from '../shared/new-password/errors.js';
@@ -13,11 +14,10 @@ import {pascal} from '../shared/words.js';
 import {PasswordChangedEvent} from './change-password-form.events.js';
 import type {ChangePasswordFormElement} from './change-password-form.js';
 import {submittingMessages} from './submitting.messages.js';
-import {speaker} from './words.js';
 
 export class Submitting {
   readonly #host: ChangePasswordFormElement;
-  readonly #t: ReturnType<typeof speaker<typeof submittingMessages>>;
+  readonly #t: Say<typeof submittingMessages>;
   readonly #policy: Resource<PasswordPolicy>;
   readonly #fields: Fields;
   readonly #action: Action<PasswordChange>;
@@ -32,7 +32,7 @@ export class Submitting {
 
   constructor(host: ChangePasswordFormElement, policy: Resource<PasswordPolicy>, fields: Fields) {
     this.#host = host;
-    this.#t = speaker(host, submittingMessages);
+    this.#t = host.speaker(submittingMessages);
     this.#policy = policy;
     this.#fields = fields;
     this.#action = new Action<PasswordChange>(host, {

@@ -2,8 +2,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
 import type {Device, DisableReason} from '../../contract/device.js';
-import {fill, pieces, type Values} from '../../i18n/text.js';
-import {adopt} from '../shared/adopt.js';
+import {pieces, type Values} from '../../i18n/text.js';
+import {adopt} from '../shared/on-demand.js';
 import type {Listing} from '../shared/listing.js';
 import {dropFrom, isGone} from '../shared/listing-changes.js';
 import {Question, type Wording} from '../shared/question.js';
@@ -95,6 +95,6 @@ export class Disabling {
   }
 
   #t(key: keyof typeof disablingMessages, values: Values = {}) {
-    return fill(this.#text(key), values, this.#host.language);
+    return this.#host.speaker(disablingMessages)(key, values);
   }
 }

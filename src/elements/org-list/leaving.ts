@@ -2,7 +2,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
 import type {Organization} from '../../contract/organization.js';
-import {fill, pieces, type Values} from '../../i18n/text.js';
+import {pieces, type Values} from '../../i18n/text.js';
 import {Action} from '../../state/action.js';
 import type {Listing} from '../shared/listing.js';
 import {dropFrom, isGone} from '../shared/listing-changes.js';
@@ -154,6 +154,6 @@ export class Leaving {
   }
 
   #t(key: keyof typeof leavingOrganizationMessages, values: Values = {}) {
-    return fill(this.#text(key), values, this.#host.language);
+    return this.#host.speaker(leavingOrganizationMessages)(key, values);
   }
 }

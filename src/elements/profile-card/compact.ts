@@ -4,7 +4,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {Profile} from '../../contract/profile.js';
 import type {View} from '../../state/view.js';
 import type {AccountElement} from '../account-element.js';
-import {adopt} from '../shared/adopt.js';
+import {adopt} from '../shared/on-demand.js';
 import {renderMarkupProblem, trouble} from '../shared/frame.js';
 import {renderAvatar} from './avatar.js';
 import type {Photo} from './photo.js';

@@ -1,6 +1,6 @@
 import type {ReactiveController, ReactiveElement} from 'lit';
 
-import {adopt} from './adopt.js';
+import {adopt} from './on-demand.js';
 import {dialogStyles} from './dialog.styles.js';
 
 /**

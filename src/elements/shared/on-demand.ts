@@ -1,4 +1,4 @@
-import type {ReactiveControllerHost} from 'lit';
+import type {CSSResult, ReactiveControllerHost} from 'lit';
 
 /** A part of an element that is loaded when it is first wanted. */
 export class OnDemand<T> {
@@ -18,7 +18,8 @@ export class OnDemand<T> {
   for(host: ReactiveControllerHost): T | undefined {
     if (!this.value) {
       this.#waiting.add(host);
-      if (!this.failed) void this.load();
+      // After what the same render asks of the backend: over HTTP/1.1 a browser has six connections.
+      if (!this.failed) setTimeout(() => void this.load());
     }
     return this.value;
   }
@@ -46,5 +47,12 @@ export class OnDemand<T> {
     for (const host of this.#waiting) host.requestUpdate();
     this.#waiting.clear();
     return value;
+  }
+}
+
+/** Gives an element the looks of a part. */
+export function adopt({shadowRoot}: Element, {styleSheet}: CSSResult): void {
+  if (styleSheet && shadowRoot && !shadowRoot.adoptedStyleSheets.includes(styleSheet)) {
+    shadowRoot.adoptedStyleSheets.push(styleSheet);
   }
 }

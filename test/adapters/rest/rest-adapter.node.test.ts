@@ -442,7 +442,7 @@ test('gives a redirect its operation and its item, and refuses an unsafe one', a
     'https://u:p@a.example/',
     7,
   ]) {
-    const {code, details} = await errorOf(to(bad).devices!.disable('7'));
+    const {code, details} = await errorOf(checked(to(bad)).devices.disable('7'));
     assert.deepEqual([code, details.path], ['malformed-response', 'redirect.url']);
   }
 });
@@ -478,7 +478,7 @@ test('signs in at the address of the description, and comes back', async () => {
   assert.equal((await unable.describe()).canSignIn, false);
   assert.equal((await errorOf(unable.signIn!())).code, 'not-supported');
   const unsafe = answering(() => json({capabilities: {}, signInUrl: 'javascript:alert(1)'})).adapter;
-  assert.equal((await errorOf(unsafe.signIn!())).code, 'malformed-response');
+  assert.equal((await errorOf(checked(unsafe).signIn())).code, 'malformed-response');
 });
 
 test('refuses to come back to another origin, before anything is sent', async () => {

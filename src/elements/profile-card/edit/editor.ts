@@ -7,7 +7,7 @@ import type {Attribute, Profile, ProfilePatch} from '../../../contract/profile.j
 import type {Account} from '../../../state/account.js';
 import {Action} from '../../../state/action.js';
 import type {Resource} from '../../../state/resource.js';
-import {adopt} from '../../shared/adopt.js';
+import {adopt} from '../../shared/on-demand.js';
 import {errorText} from '../../shared/trouble/trouble.js';
 import {labelOf} from '../facts.js';
 import type {Photo} from '../photo.js';

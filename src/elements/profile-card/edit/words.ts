@@ -1,14 +1,14 @@
-import {fill, type Values} from '../../../i18n/text.js';
+import type * as text from '../../../i18n/text.js';
 import type {AccountElement} from '../../account-element.js';
 import {pascal} from '../../shared/words.js';
 import {editMessages} from './edit.messages.js';
 import type {Fault} from './rules.js';
 
-export type Say = (key: keyof typeof editMessages, values?: Values) => string;
+export type Say = text.Say<typeof editMessages>;
 
 /** Says the form's texts in the language of the element. */
 export function speaker(host: AccountElement): Say {
-  return (key, values = {}) => fill(host.text('profile-card', editMessages, key), values, host.language);
+  return host.speaker(editMessages);
 }
 
 /** What is wrong with a value, in our words; in the backend's where we have none. */

@@ -3,11 +3,9 @@ import {html, nothing} from 'lit';
 
 import type {Outcome} from '../../../contract/calls.js';
 import type {Profile} from '../../../contract/profile.js';
-import {fill} from '../../../i18n/text.js';
 import {Action} from '../../../state/action.js';
 import type {Resource} from '../../../state/resource.js';
-import {adopt} from '../../shared/adopt.js';
-import {OnDemand} from '../../shared/on-demand.js';
+import {adopt, OnDemand} from '../../shared/on-demand.js';
 import {errorText} from '../../shared/trouble/trouble.js';
 import {pascal} from '../../shared/words.js';
 import type {Editor} from '../edit/editor.js';
@@ -145,7 +143,7 @@ export class Tasks {
   }
 
   #t(key: keyof typeof tasksMessages): string {
-    return fill(this.#host.text('profile-card', tasksMessages, key), {}, this.#host.language);
+    return this.#host.speaker(tasksMessages)(key);
   }
 
   /** Says what came of a task, to eyes and ears. */

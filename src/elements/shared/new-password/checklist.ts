@@ -5,7 +5,6 @@ import {pascal} from '../words.js';
 import type {AccountElement} from '../../account-element.js';
 import {newPasswordMessages} from './new-password.messages.js';
 import {decidable, judge, rulesOf} from './rules.js';
-import {speaker} from './words.js';
 
 type Key = keyof typeof newPasswordMessages;
 
@@ -25,7 +24,7 @@ export function renderRules(
           ${judgement === 'met' ? svg`<path d="m3 8.5 3.5 3.5L13 4.5"/>` : svg`<circle cx="8" cy="8" r="6.5"/>`}
         </svg>
         <span
-          >${judgement === 'open' ? nothing : html`<span class="hidden">${speaker(host, newPasswordMessages)(judgement)}</span> `}<span
+          >${judgement === 'open' ? nothing : html`<span class="hidden">${host.speaker(newPasswordMessages, 'new-password')(judgement)}</span> `}<span
             dir="auto"
             >${text}</span
           ></span
@@ -47,7 +46,12 @@ function wordedRules(host: AccountElement, policy: PasswordPolicy) {
     const words = wordsOf(host, rule);
     if (!words) return [];
     return [
-      {rule, text: decidable(rule) ? words : speaker(host, newPasswordMessages)('atSubmit', {rule: words})},
+      {
+        rule,
+        text: decidable(rule)
+          ? words
+          : host.speaker(newPasswordMessages, 'new-password')('atSubmit', {rule: words}),
+      },
     ];
   });
 }
@@ -57,5 +61,5 @@ function wordsOf(host: AccountElement, {code, params = {}, text}: PasswordRule):
   const key = `rule${pascal(code)}`;
   if (!Object.hasOwn(newPasswordMessages, key)) return text;
   const {min, max, count = min ?? max} = params;
-  return speaker(host, newPasswordMessages)(key as Key, {count: Number(count)});
+  return host.speaker(newPasswordMessages, 'new-password')(key as Key, {count: Number(count)});
 }

@@ -4,7 +4,6 @@ import {speaker as troubleSpeaker} from '../trouble/trouble.js';
 import {pascal} from '../words.js';
 import type {Fault} from './errors.js';
 import {faultMessages} from './faults.messages.js';
-import {speaker} from './words.js';
 
 type Key = keyof typeof faultMessages;
 
@@ -15,7 +14,7 @@ export function faultText(
   {minLength, maxLength}: Partial<PasswordPolicy> = {},
   otherwise: Key = 'faultUnknown',
 ): string {
-  const t = speaker(host, faultMessages);
+  const t = host.speaker(faultMessages, 'new-password');
   const key = `fault${pascal(code)}`;
   const {
     attemptsLeft,

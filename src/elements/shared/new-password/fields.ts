@@ -1,12 +1,11 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
 import type {PasswordChange, PasswordPolicy} from '../../../contract/password.js';
-import {LightDom} from '../light-dom.js';
-import {secretInput, secretSlots} from '../secret-field.js';
+import type {Say} from '../../../i18n/text.js';
+import {LightDom, secretInput, secretSlots} from '../secret-field.js';
 import type {AccountElement} from '../../account-element.js';
 import {renderRules, rulesSaid} from './checklist.js';
 import {newPasswordMessages} from './new-password.messages.js';
-import {speaker} from './words.js';
 
 export const fieldNames = ['currentPassword', 'newPassword', 'confirmPassword'] as const;
 export type FieldName = (typeof fieldNames)[number];
@@ -32,7 +31,7 @@ export class Fields {
   readonly #host: AccountElement;
   readonly #options: FieldsOptions;
   readonly #light: LightDom;
-  readonly #t: ReturnType<typeof speaker<typeof newPasswordMessages>>;
+  readonly #t: Say<typeof newPasswordMessages>;
   // Two copies of this library may share a page.
   readonly #id = `account-password-${++count}-${Math.random().toString(36).slice(2, 8)}`;
   readonly #revealed = new Set<FieldName>();
@@ -41,7 +40,7 @@ export class Fields {
   constructor(host: AccountElement, options: FieldsOptions) {
     this.#host = host;
     this.#options = options;
-    this.#t = speaker(host, newPasswordMessages);
+    this.#t = host.speaker(newPasswordMessages, 'new-password');
     this.#light = new LightDom(host, () => this.#renderLight());
   }
 

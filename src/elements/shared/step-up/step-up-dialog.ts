@@ -4,15 +4,14 @@ import {html, nothing, render} from 'lit';
 import type {StepUpChallenge, StepUpProof} from '../../../contract/calls.js';
 import {AccountError} from '../../../contract/error.js';
 import type {Profile} from '../../../contract/profile.js';
-import {fill, type Values} from '../../../i18n/text.js';
+import type {Values} from '../../../i18n/text.js';
 import type {Account} from '../../../state/account.js';
 import type {Proven} from '../../../state/host.js';
 import type {AccountElement} from '../../account-element.js';
-import {adopt} from '../adopt.js';
+import {adopt} from '../on-demand.js';
 import {dialogStyles} from '../dialog.styles.js';
-import {LightDom} from '../light-dom.js';
 import type {CredentialError} from '../passkey.js';
-import {secretFieldStyles, secretInput, secretSlots} from '../secret-field.js';
+import {LightDom, secretFieldStyles, secretInput, secretSlots} from '../secret-field.js';
 import {errorText, speaker} from '../trouble/trouble.js';
 import {stepUpMessages} from './step-up.messages.js';
 
@@ -133,7 +132,7 @@ class StepUpDialog {
   }
 
   #t(key: keyof typeof stepUpMessages, values: Values = {}) {
-    return fill(this.#host.text('step-up', stepUpMessages, key), values, this.#host.language);
+    return this.#host.speaker(stepUpMessages, 'step-up')(key, values);
   }
 
   #update() {

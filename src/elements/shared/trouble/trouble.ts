@@ -3,17 +3,21 @@ import {html, nothing, type TemplateResult} from 'lit';
 
 import type {AccountError} from '../../../contract/error.js';
 import {time} from '../../../i18n/dates.js';
-import {fill, pieces, type Values} from '../../../i18n/text.js';
+import {pieces} from '../../../i18n/text.js';
 import type {Account} from '../../../state/account.js';
 import type {AccountElement} from '../../account-element.js';
-import {adopt} from '../adopt.js';
+import {adopt} from '../on-demand.js';
 import type {FrameOptions} from '../frame.js';
 import {contactLink, pascal} from '../words.js';
 import {troubleMessages} from './trouble.messages.js';
 
 import {noticeStyles} from '../notice.styles.js';
 
-export {renderProblem, warnOnce} from './problem.js';
+export {renderProblem, warnOfLevel, warnOnce} from './problem.js';
+
+// Whatever acts says what went wrong, and whatever asks acts: one part instead of five small ones.
+export {Action} from '../../../state/action.js';
+export {ModalDialog} from '../dialog.js';
 
 type Key = keyof typeof troubleMessages;
 
@@ -83,10 +87,7 @@ export function errorText(host: AccountElement, {code, details}: AccountError): 
 }
 
 /** Says the texts of this part in the host's language. */
-export function speaker(host: AccountElement) {
-  return (key: Key, values: Values = {}) =>
-    fill(host.text('trouble', troubleMessages, key), values, host.language);
-}
+export const speaker = (host: AccountElement) => host.speaker(troubleMessages, 'trouble');
 
 /** Whether there is a page to sign in at. */
 export function canSignIn(account: Account | undefined): boolean {
