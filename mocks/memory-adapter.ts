@@ -9,6 +9,8 @@ export interface MemoryAdapterOptions extends MockBackendOptions {
   readonly backend?: MockBackend | undefined;
   /** Where the backend's own pages are. Default: addresses that lead nowhere. */
   readonly places?: Places | undefined;
+  /** Of the page that calls, for credentials that belong to it. Default: the page's own. */
+  readonly origin?: string | undefined;
 }
 
 /**
@@ -18,8 +20,8 @@ export interface MemoryAdapterOptions extends MockBackendOptions {
  * @throws RangeError where there is no such scenario; it lists the names.
  */
 export function createMemoryAdapter(options: MemoryAdapterOptions = {}): AccountAdapter {
-  const {backend = new MockBackend(options), places = defaultPlaces} = options;
-  const account = () => backend.as(backend.state.cookie, places);
+  const {backend = new MockBackend(options), places = defaultPlaces, origin} = options;
+  const account = () => backend.as(backend.state.cookie, places, origin);
   return {
     name: 'memory',
     describe: (options) => account().describe(options),

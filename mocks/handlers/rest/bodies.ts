@@ -16,10 +16,7 @@ const proofs = [
 export const proof = z.union(proofs);
 
 export const bodies = {
-  stepUp: z.union([
-    ...proofs,
-    z.object({challenge: z.optional(challengeSchema)}),
-  ]),
+  stepUp: z.union([...proofs, z.object({challenge: z.optional(challengeSchema)})]),
   'profile.update': z.record(z.string(), z.union([z.string(), z.array(z.string()), z.null()])),
   'profile.startEdit': z.object({name: z.string()}),
   'devices.disable': z.object({why: z.optional(z.enum(disableReasons))}),
