@@ -120,6 +120,9 @@ export const styles = css`
   li .state {
     margin-block-start: 0.25em;
   }
+  [part='card'] > .state:first-child {
+    margin-block-start: 0;
+  }
   .small .tag {
     display: inline-block;
     font-size: 0.8667em;

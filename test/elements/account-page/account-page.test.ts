@@ -2,9 +2,10 @@ import {expect} from '@open-wc/testing';
 
 import type {AccountElement} from '../../../src/elements/account-element.js';
 import {TaskEndedEvent, TaskRequestEvent} from '../../../src/elements/shared/account.events.js';
-import {backendIn, settled, stayHere, wrapped} from '../../support/every-element.js';
+import {backendIn, settled, stayHere} from '../../support/every-element.js';
 import {button, everyText, reads, until} from '../../support/reading.js';
 import {type} from '../../support/watch.js';
+import {overRest} from './over-rest.js';
 import {back, clear, entries, entry, focusedId, html, open, openTask, place, slots} from './page.js';
 
 const text = (page: Element) => everyText(page.shadowRoot!);
@@ -351,26 +352,27 @@ describe('account-page', () => {
     });
   });
 
-  it('asks for each resource once, in one wave', async () => {
-    const calls: string[] = [];
-    const waves: number[] = [];
-    let answered = 0;
-    const {adapter} = backendIn();
-    const counting = wrapped(adapter, async (call, name) => {
-      calls.push(name);
-      waves.push(answered);
-      const value = await call();
-      answered++;
-      return value;
-    });
-    const page = place(counting);
+  it('asks a REST backend for each resource once, in one wave', async () => {
+    const {adapter, asked} = overRest();
+    const page = place(adapter);
     await settled(page);
-    expect(calls).to.include.members(['describe', 'profile.get', 'devices.list', 'password.policy']);
-    expect(calls.filter((call, index) => calls.indexOf(call) !== index)).to.deep.equal([]);
-    // The photo is known to be there once the profile is.
-    expect(calls.filter((call, index) => (waves[index] ?? 0) > 0 && call !== 'profile.photo')).to.deep.equal(
-      [],
-    );
+    await reads(page, 'ADA-LAPTOP');
+    const paths = asked.map(({path}) => path);
+    expect(paths).to.include.members(['GET /', 'GET /profile', 'GET /devices', 'GET /password/policy']);
+    expect(paths.filter((path, index) => paths.indexOf(path) !== index)).to.deep.equal([]);
+    // Whether there is a photo is known once the profile is.
+    const later = asked.filter(({after, path}) => after > 0 && path !== 'GET /profile/photo');
+    expect(later.map(({path}) => path)).to.deep.equal([]);
+    await openTask(page, 'password');
+    back(page)!.click();
+    await until(() => slots(page).includes('profile'), 'the overview is there');
+    expect(asked.length).to.equal(paths.length);
+    // The photo of a profile that has not changed is the same.
+    await page.refresh();
+    await settled(page);
+    const again = asked.slice(paths.length).map(({path}) => path);
+    expect(again.filter((path, index) => again.indexOf(path) !== index)).to.deep.equal([]);
+    expect(again).to.include.members(['GET /', 'GET /profile', 'GET /devices']);
   });
 
   it('lists the portal’s other pages, with their own labels or ours', async () => {
@@ -421,6 +423,19 @@ describe('account-page', () => {
     await reads(page, 'Ada’s tablet');
     await backend.as('seeded-phone').devices.disable('adas-tablet');
     await until(() => !everyText(page).includes('Ada’s tablet'), 'it is gone');
+  });
+
+  it('is there again when somebody who signed in in another tab comes back to this one', async () => {
+    const {page, backend} = await open('signed-out');
+    const {token} = await backend.signIn({
+      identifier: 'ada@contoso.example',
+      password: 'correct horse battery staple',
+    });
+    backend.state.cookie = token;
+    await settled(page);
+    expect(slots(page)).to.deep.equal([]);
+    document.dispatchEvent(new Event('visibilitychange'));
+    await until(() => slots(page).includes('profile'), 'everything is there');
   });
 
   it('shows old data with a notice when only a refresh fails', async () => {
