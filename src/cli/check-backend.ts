@@ -1,0 +1,212 @@
+/** Whether a server keeps the REST contract: the suite over it, and what of the contract is there. */
+import {createRestAdapter} from '../adapters/rest/rest-adapter.js';
+import {routes} from '../adapters/rest/wire.js';
+import {type OperationId, operations, type WholeDescription} from '../contract/adapter.js';
+import type {Capability} from '../contract/capability.js';
+import {checked} from '../contract/checked.js';
+import {AccountError} from '../contract/error.js';
+import {adapterSuite, faultyFetch} from '../testing/adapter-suite.js';
+
+export interface CheckOptions {
+  /** The contract's root. */
+  readonly url: string;
+  /** A bearer token of the account to look at. */
+  readonly token?: string | undefined;
+  /** Its `Cookie` header. */
+  readonly cookie?: string | undefined;
+  /** Also try the cases that change the account. Default: only those that read. */
+  readonly write?: boolean | undefined;
+  /** The account's password, for the cases that change it; with `write`. */
+  readonly password?: string | undefined;
+  readonly fetch?: typeof globalThis.fetch | undefined;
+}
+
+/** One line of the table. */
+export interface Finding {
+  /** An operation ("devices.list"), or a case of the suite ("sessions: ends its pages"). */
+  readonly name: string;
+  readonly result: 'right' | 'wrong' | 'missing' | 'not tried';
+  /** What is wrong, why it was not tried, or how it is offered. */
+  readonly words: string;
+  /** Where openapi.json says how it should be. */
+  readonly place?: string | undefined;
+}
+
+/** The server could not be looked at: nobody is there, or it is something else. The message names the cure. */
+export class Unreachable extends Error {}
+
+const operationIds = Object.entries(operations).flatMap(([port, calls]) =>
+  calls.map((call) => `${port}.${call}` as OperationId),
+);
+
+const placeOf = (operation: keyof typeof routes): string => {
+  const [method = '', path = ''] = routes[operation].split(' ');
+  return `openapi.json#/paths/${path.replaceAll('/', '~1')}/${method.toLowerCase()}`;
+};
+
+/** @throws Unreachable where there is no such server. */
+export async function checkBackend(options: CheckOptions): Promise<readonly Finding[]> {
+  const {url, token, cookie, write = false, password} = options;
+  await demandContract(options);
+  // A case that would write, where that is not wanted, is given up before it is sent.
+  let held = false;
+  const send: typeof fetch = (input, init) => {
+    if (!write && (init?.method ?? 'GET') !== 'GET') {
+      held = true;
+      throw new AccountError('unknown', {backendCode: 'held'});
+    }
+    return (options.fetch ?? globalThis.fetch)(input, init);
+  };
+  const {fetch, fail, requests} = faultyFetch(send);
+  const adapter = createRestAdapter({
+    url,
+    fetch,
+    ...(token && {getToken: () => token}),
+    ...(cookie && {headers: {Cookie: cookie}}),
+  });
+
+  const description = await checked(adapter).describe();
+  const findings = await operationFindings(description, (operation) => readNow(operation, adapter));
+
+  const cases: {readonly name: string; readonly body: () => Promise<string | undefined>}[] = [];
+  adapterSuite(
+    {test: (name, body) => void cases.push({name, body}), skipped: () => {}},
+    {
+      create: (situation) =>
+        situation === (description.subject === undefined ? 'signed-out' : 'default')
+          ? {adapter, fail, requests, ...(write && {password})}
+          : undefined,
+    },
+  );
+  const tried = async (name: string, body: () => Promise<string | undefined>): Promise<Finding> => {
+    held = false;
+    fail(undefined);
+    const finding = await body().then(
+      (reason): Finding =>
+        reason === undefined
+          ? {name, result: 'right', words: ''}
+          : {name, result: 'not tried', words: reason},
+      (error: unknown): Finding => ({name, result: 'wrong', words: (error as Error).message}),
+    );
+    return held ? {name, result: 'not tried', words: 'it would write: --write tries it.'} : finding;
+  };
+  for (const {name, body} of cases) findings.push(await tried(name, body));
+  return findings;
+}
+
+async function operationFindings(
+  {capabilities}: WholeDescription,
+  read: (operation: OperationId) => Promise<unknown> | undefined,
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const operation of operationIds) {
+    const capability = capabilities[operation];
+    const place = placeOf(operation);
+    if (isLacking(capability)) {
+      findings.push({name: operation, result: 'missing', words: 'the description does not offer it.', place});
+      continue;
+    }
+    const reading = capability.support === 'native' ? read(operation) : undefined;
+    if (!reading) {
+      findings.push({name: operation, result: 'not tried', words: `offered: ${offer(capability)}.`, place});
+      continue;
+    }
+    findings.push(
+      await reading.then(
+        (): Finding => ({name: operation, result: 'right', words: 'native', place}),
+        (error: unknown): Finding => ({name: operation, result: 'wrong', words: inWords(error), place}),
+      ),
+    );
+  }
+  return findings;
+}
+
+const isLacking = (capability: Capability) =>
+  capability.support === 'none' && capability.refusal.reason === 'backend';
+
+const offer = (capability: Capability) =>
+  capability.support === 'none' ? `none, ${capability.refusal.reason}` : capability.support;
+
+/** The reads that need no item; the others are the suite's. */
+function readNow(
+  operation: OperationId,
+  raw: ReturnType<typeof createRestAdapter>,
+): Promise<unknown> | undefined {
+  const {profile, devices, sessions, organizations, password, reset, verification, terms} = checked(raw);
+  const reads: {readonly [O in OperationId]?: () => Promise<unknown>} = {
+    'profile.get': () => profile.get(),
+    'profile.photo': () => profile.photo(),
+    'devices.list': () => devices.list(),
+    'sessions.list': () => sessions.list(),
+    'sessions.signIns': () => sessions.signIns(),
+    'organizations.list': () => organizations.list(),
+    'password.policy': () => password.policy(),
+    'reset.status': () => reset.status(),
+    'verification.get': () => verification.get(),
+    'terms.list': () => terms.list(),
+    'terms.history': () => terms.history(),
+  };
+  return reads[operation]?.();
+}
+
+function inWords(error: unknown): string {
+  const {code, details} = AccountError.from(error);
+  const {path, status} = details;
+  if (code === 'malformed-response' && path) return `the answer does not fit the schema at "${path}".`;
+  const answered = status === undefined ? '' : ` (HTTP ${status})`;
+  if (code === 'malformed-response') return `the answer is not the JSON that is described${answered}.`;
+  return `${code}${answered}`;
+}
+
+/** That something speaks the contract there, before it is judged. */
+async function demandContract({url, token, cookie, fetch = globalThis.fetch}: CheckOptions): Promise<void> {
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
+    throw new Unreachable(
+      `"${url}" is no http(s) address. Give the contract's root, such as http://localhost:8787/account/v1.`,
+    );
+  }
+  const root = `${url.replace(/\/+$/, '')}/`;
+  const headers = new Headers({Accept: 'application/json', 'X-Account-Elements': '1'});
+  if (token) headers.set('Authorization', `Bearer ${token}`);
+  if (cookie) headers.set('Cookie', cookie);
+  const response = await fetch(root, {headers, signal: AbortSignal.timeout(15_000)}).catch(
+    (cause: unknown) => {
+      const {code} = Object((cause as Error).cause) as {code?: string};
+      const reason =
+        code === 'ECONNREFUSED'
+          ? 'nothing listens there: is the server running, and is this its port?'
+          : code === 'ENOTFOUND'
+            ? 'there is no such host.'
+            : (cause as Error).name === 'TimeoutError'
+              ? 'no answer came within 15 seconds.'
+              : `the connection failed${code ? ` (${code})` : ''}.`;
+      throw new Unreachable(`${root}: ${reason}`, {cause});
+    },
+  );
+  const type = response.headers.get('Content-Type') ?? 'nothing';
+  const text = await response.text();
+  if (/html/.test(type)) {
+    throw new Unreachable(
+      `${root} answers with a page (HTTP ${response.status}), not with JSON: a sign-in page, or another address than the contract's root. Give --token or --cookie, or the right address.`,
+    );
+  }
+  if (response.status === 401) {
+    throw new Unreachable(
+      `${root} answers 401. The description is for everybody, signed in or not (${placeOf('describe')}); with --token or --cookie, is it still good?`,
+    );
+  }
+  if (!response.ok) {
+    throw new Unreachable(
+      `${root} answers ${response.status}. Give the contract's root: its GET is the description (${placeOf('describe')}).`,
+    );
+  }
+  try {
+    const {capabilities} = Object(JSON.parse(text)) as {capabilities?: unknown};
+    if (typeof capabilities === 'object' && capabilities !== null) return;
+  } catch {
+    // Said below.
+  }
+  throw new Unreachable(
+    `${root} answers with ${type}, but not with a description: it has no "capabilities" (${placeOf('describe')}).`,
+  );
+}

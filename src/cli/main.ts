@@ -1,0 +1,74 @@
+#!/usr/bin/env node
+/** `npx account-elements check-backend <url>`. Exit status: 0 all right, 1 something is wrong, 2 wrong use or no such server. */
+import {parseArgs} from 'node:util';
+
+import {checkBackend, type Finding, Unreachable} from './check-backend.js';
+
+const usage = `Usage: account-elements check-backend <url> [options]
+
+Runs the conformance suite of the REST contract (openapi.json) against a server, and says what is there, what is
+missing and what is wrong.
+
+  --token <token>      a bearer token of the account to look at
+  --cookie <cookie>    its Cookie header instead
+  --write              also try what changes the account: use one that may be spoilt
+  --password <text>    the account's password, for what needs it; with --write
+  --help`;
+
+const signs: Readonly<Record<Finding['result'], string>> = {
+  right: '✔ right',
+  wrong: '✖ WRONG',
+  missing: '– missing',
+  'not tried': '· not tried',
+};
+
+function print(findings: readonly Finding[]) {
+  const width = Math.max(...findings.map(({name}) => name.length));
+  for (const {name, result, words, place} of findings) {
+    console.log(`${signs[result].padEnd(11)}  ${name.padEnd(width)}  ${words}`.trimEnd());
+    if (place && result === 'wrong') console.log(`${' '.repeat(13)}${place}`);
+  }
+  const count = (result: Finding['result']) => findings.filter((finding) => finding.result === result).length;
+  console.log(
+    `\n${count('right')} right, ${count('wrong')} wrong, ${count('missing')} missing, ${count('not tried')} not tried`,
+  );
+}
+
+async function main(): Promise<number> {
+  const {values, positionals} = parseArgs({
+    allowPositionals: true,
+    options: {
+      token: {type: 'string'},
+      cookie: {type: 'string'},
+      write: {type: 'boolean'},
+      password: {type: 'string'},
+      help: {type: 'boolean'},
+    },
+  });
+  if (values.help) {
+    console.log(usage);
+    return 0;
+  }
+  const [command, url, ...rest] = positionals;
+  if (command !== 'check-backend' || url === undefined || rest.length > 0) {
+    console.error(usage);
+    return 2;
+  }
+  const {token, cookie, write, password} = values;
+  const findings = await checkBackend({url, token, cookie, write, password});
+  print(findings);
+  return findings.some(({result}) => result === 'wrong') ? 1 : 0;
+}
+
+main().then(
+  (status) => {
+    process.exitCode = status;
+  },
+  (error: unknown) => {
+    const isOurs = error instanceof Unreachable;
+    const isUsage = String((error as {code?: unknown}).code).startsWith('ERR_PARSE_ARGS');
+    if (!isOurs && !isUsage) throw error;
+    console.error(isUsage ? `${(error as Error).message}\n\n${usage}` : (error as Error).message);
+    process.exitCode = 2;
+  },
+);
