@@ -45,6 +45,7 @@ import {redirectCases} from './cases/redirects.js';
 import {secretCases} from './cases/secrets.js';
 import {sessionCases} from './cases/sessions.js';
 import {stepUpCases} from './cases/step-up.js';
+import {verificationCases} from './cases/verification.js';
 import {termsCases} from './cases/terms.js';
 import type {SuiteRunner, SuiteSubject} from './subject.js';
 
@@ -67,6 +68,7 @@ const groups: Readonly<Record<string, readonly SuiteCase[]>> = {
   sessions: sessionCases,
   organizations: organizationCases,
   password: passwordCases,
+  verification: verificationCases,
   terms: termsCases,
   'step-up': stepUpCases,
   redirects: redirectCases,

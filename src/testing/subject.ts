@@ -67,6 +67,8 @@ export interface SuiteRig {
   readonly signsIn?: ((password: string) => boolean | Promise<boolean>) | undefined;
   /** A code that the authenticator app would show now. */
   readonly code?: (() => string | Promise<string>) | undefined;
+  /** The code that an authenticator app with this secret (Base32) would show now. */
+  readonly totp?: ((secret: string) => string | Promise<string>) | undefined;
   /** Signs the same account in once more, as another browser does, and gives an adapter of that session. */
   readonly otherSession?: (() => AccountAdapter | Promise<AccountAdapter>) | undefined;
   /** Signs the adapter's own session in at that organization, too. */

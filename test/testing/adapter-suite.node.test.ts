@@ -313,6 +313,63 @@ const mutants: Record<string, Break> = {
   'password: ends the other sessions with the change, as the policy says': (adapter, {password}) => {
     adapter.password.change = ({signOutOthers: _, ...one}, options) => password!.change(one, options);
   },
+  'verification: lists methods, each once, one at most of them the default': (adapter, {verification}) => {
+    adapter.verification.get = async (options) => {
+      const state = await verification!.get(options);
+      return {...state, methods: state.methods.map((method) => ({...method, isDefault: true}))};
+    };
+  },
+  'verification: names each type once, and offers none beyond its limit': (adapter, {verification}) => {
+    adapter.verification.get = async (options) => {
+      const state = await verification!.get(options);
+      return {...state, options: state.options.map((option) => ({...option, add: {support: 'native'}}))};
+    };
+  },
+  'verification: does not begin a type that it says cannot be added': (adapter, {verification}) => {
+    adapter.verification.begin = (request, options) =>
+      verification!.begin(
+        request.type === 'authenticator-app' ? request : {type: 'authenticator-app'},
+        options,
+      );
+  },
+  'verification: counts nothing before it is complete, and forgets what was given up': (adapter) => {
+    adapter.verification.cancel = async () => done;
+  },
+  'verification: adds an authenticator app by its first code, and tells its secret nobody again': (
+    adapter,
+  ) => {
+    adapter.verification.complete = async () => done;
+  },
+  'verification: refuses a wrong code of a new authenticator app, and adds nothing': (
+    adapter,
+    {verification},
+  ) => {
+    adapter.verification.complete = (id, proof, options) =>
+      verification!.complete(id, proof, options).catch(() => {
+        throw new AccountError('forbidden');
+      });
+  },
+  'verification: renames a method, and no other': (adapter) => {
+    adapter.verification.rename = async () => done;
+  },
+  'verification: removes a method, and no other': (adapter, {verification}) => {
+    adapter.verification.remove = async (id, options) => {
+      const {methods} = await verification!.get();
+      const other = methods.find((method) => method.id !== id && !method.remove);
+      if (other) await verification!.remove(other.id);
+      return verification!.remove(id, options);
+    };
+  },
+  'verification: does not remove a method that says it cannot be removed': (adapter, {verification}) => {
+    adapter.verification.remove = (id, options) => verification!.remove(id, options).catch(() => done);
+  },
+  'verification: makes another method the default': (adapter, {verification}) => {
+    adapter.verification.makeDefault = (id, {way: _, ...options} = {}) =>
+      verification!.makeDefault(id, options);
+  },
+  'verification: knows no method and no enrolment of another id': (adapter, {verification}) => {
+    adapter.verification.remove = (id, options) => verification!.remove(id.split('/')[0]!, options);
+  },
   'step-up: does what was refused after a proof, and not before': (adapter) => {
     adapter.stepUp = async () => done;
   },

@@ -64,6 +64,7 @@ export function exemplary(scenario: string): SuiteRig {
     adapter: adapterOf(backend.state.cookie),
     password: person.password,
     code: () => codeFor(person.authenticatorSecret, backend.now()),
+    totp: (secret) => codeFor(secret, backend.now()),
     otherSession: async () => {
       const {token} = await backend.signIn({identifier: person.identifier, password: person.password});
       return adapterOf(token);

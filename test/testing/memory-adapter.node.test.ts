@@ -21,6 +21,7 @@ adapterSuite(nodeRunner, {
       signInAt: (id) => signInAt(backend, backend.sessionOf(backend.state.cookie)!, id, person),
       changeProfile: () => void (backend.state.profileRevision += 1),
       code: () => codeFor(person.authenticatorSecret, backend.now()),
+      totp: (secret) => codeFor(secret, backend.now()),
     };
   },
 });

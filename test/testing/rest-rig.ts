@@ -24,6 +24,7 @@ export function restRig(scenario: string): SuiteRig {
     adapter: createRestAdapter({url, fetch}),
     password: person.password,
     code: () => codeFor(person.authenticatorSecret, backend.now()),
+    totp: (secret) => codeFor(secret, backend.now()),
     otherSession: async () => {
       const {token} = await backend.signIn({identifier: person.identifier, password: person.password});
       return createRestAdapter({url, fetch, getToken: () => token});

@@ -25,6 +25,7 @@ adapterSuite(nodeRunner, {
       adapter: scenario === 'signed-out' ? createRestAdapter({url, fetch}) : await signedIn(),
       password: person.password,
       code: () => codeFor(person.authenticatorSecret, backend.now()),
+      totp: (secret) => codeFor(secret, backend.now()),
       otherSession: signedIn,
       signInAt: (id) => signInAt(backend, backend.sessions[0]!, id, person),
       changeProfile: () => void (backend.state.profileRevision += 1),
