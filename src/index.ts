@@ -33,6 +33,12 @@ export {DeviceListElement} from './elements/device-list/device-list.js';
 export {DeviceDisabledEvent} from './elements/device-list/device-list.events.js';
 export {OrgListElement} from './elements/org-list/org-list.js';
 export {OrganizationLeftEvent} from './elements/org-list/org-list.events.js';
+export {
+  AccountUnlockedEvent,
+  PasswordResetEvent,
+  ResetConfirmedEvent,
+} from './elements/password-reset/password-reset.events.js';
+export {PasswordResetElement} from './elements/password-reset/password-reset.js';
 export {ProfileCardElement} from './elements/profile-card/profile-card.js';
 export {ProfileSavedEvent} from './elements/profile-card/profile-card.events.js';
 export {

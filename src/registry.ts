@@ -5,6 +5,7 @@ import {ChangePasswordFormElement} from './elements/change-password-form/change-
 import {DeviceListElement} from './elements/device-list/device-list.js';
 import {ProfileCardElement} from './elements/profile-card/profile-card.js';
 import {OrgListElement} from './elements/org-list/org-list.js';
+import {PasswordResetElement} from './elements/password-reset/password-reset.js';
 import {takenText} from './elements/shared/taken.js';
 
 /** Provider first, so that it answers the elements inside it as they are upgraded; the page last, because it makes the others. */
@@ -14,6 +15,7 @@ const classes: Readonly<Record<string, CustomElementConstructor>> = {
   'device-list': DeviceListElement,
   'org-list': OrgListElement,
   'change-password-form': ChangePasswordFormElement,
+  'password-reset': PasswordResetElement,
   'account-page': AccountPageElement,
 };
 

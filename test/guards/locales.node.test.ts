@@ -12,7 +12,7 @@ const source = fileURLToPath(new URL('../../src/', import.meta.url));
 
 /** What reads alike in both languages, and is right. */
 const alike: Readonly<Record<string, readonly string[]>> = {
-  fr: ['profile-card.email', 'profile-card.photoTitle', 'profile-card.reportPage'],
+  fr: ['profile-card.email', 'profile-card.photoTitle', 'profile-card.reportPage', 'password-reset.code'],
 };
 
 async function load(path: string): Promise<Record<string, unknown>> {

@@ -15,7 +15,7 @@ export interface SecretField {
   readonly form: string;
   readonly name: string;
   readonly label: string;
-  readonly autocomplete: 'current-password' | 'new-password' | 'one-time-code';
+  readonly autocomplete: 'username' | 'current-password' | 'new-password' | 'one-time-code';
   /** Shown under the field, and tied to it. */
   readonly error?: string | undefined;
   /** Read with the field by a screen reader; for what is shown beside it in the shadow tree, where ids do not reach. */
@@ -30,6 +30,7 @@ export interface SecretField {
 export function secretInput(field: SecretField): TemplateResult {
   const {id, name, error, about, onKey = nothing} = field;
   const code = field.autocomplete === 'one-time-code';
+  const readable = code || field.autocomplete === 'username' || field.revealed;
   const described = [error && `${id}-error`, about && `${id}-about`].filter(Boolean).join(' ');
   return html`<label slot="${name}-label" for=${id}>${field.label}</label>
     <input
@@ -37,7 +38,7 @@ export function secretInput(field: SecretField): TemplateResult {
       id=${id}
       name=${name}
       form=${field.form}
-      type=${code || field.revealed ? 'text' : 'password'}
+      type=${readable ? 'text' : 'password'}
       inputmode=${code ? 'numeric' : 'text'}
       autocomplete=${field.autocomplete}
       autocapitalize="none"
@@ -221,7 +222,7 @@ export const secretFieldStyles = css`
     cursor: default !important;
   }
   /* A username that managers read and people need not see twice. */
-  ::slotted(input[autocomplete='username']) {
+  ::slotted(input[autocomplete='username'][readonly]) {
     position: absolute !important;
     inline-size: 1px !important;
     min-block-size: 1px !important;

@@ -10,6 +10,10 @@ import type {disablingMessages} from '../../elements/device-list/disabling.messa
 import type {leavingOrganizationMessages} from '../../elements/org-list/leaving.messages.js';
 import type {orgListMessages} from '../../elements/org-list/org-list.messages.js';
 import type {editMessages} from '../../elements/profile-card/edit/edit.messages.js';
+import type {enrolmentMessages} from '../../elements/password-reset/enrolment.messages.js';
+import type {passwordResetMessages} from '../../elements/password-reset/password-reset.messages.js';
+import type {recoveryMessages} from '../../elements/password-reset/recovery.messages.js';
+import type {typeMessages} from '../../elements/password-reset/types.messages.js';
 import type {profileCardMessages} from '../../elements/profile-card/profile-card.messages.js';
 import type {tasksMessages} from '../../elements/profile-card/tasks/tasks.messages.js';
 import type {faultMessages} from '../../elements/shared/new-password/faults.messages.js';
@@ -369,6 +373,107 @@ const accountPage: Translated<
   leave: 'Laisser pour l’instant',
 };
 
+const passwordReset: Translated<
+  typeof passwordResetMessages & typeof enrolmentMessages & typeof recoveryMessages & typeof typeMessages
+> = {
+  heading: 'Activer la réinitialisation de mot de passe',
+  headingOut: 'Réinitialiser votre mot de passe',
+  contact: 'Contacter votre administrateur',
+  reasonPolicy: 'Votre organisation n’a pas activé la réinitialisation de mot de passe.',
+  reasonConfiguration: 'Votre organisation n’a pas activé la réinitialisation de mot de passe.',
+  reasonNotRegistered: 'Vous n’êtes pas inscrit à la réinitialisation de mot de passe.',
+  lead: 'Si vous oubliez votre mot de passe, vous pouvez en choisir un nouveau vous-même : à condition que votre administrateur l’ait activé et que vous soyez inscrit.',
+  registered:
+    'Vous êtes inscrit. Si vous oubliez votre mot de passe, vous pourrez le réinitialiser vous-même.',
+  notRegistered:
+    'Vous n’êtes pas encore inscrit : vous ne pourriez pas réinitialiser vous-même un mot de passe oublié.',
+  required: {
+    one: 'Votre organisation demande {count} preuve de votre identité.',
+    other: 'Votre organisation demande {count} preuves de votre identité, chacune d’un autre type.',
+  },
+  missing: {one: 'Il en manque encore une.', other: 'Il en manque encore {count}.'},
+  counts: 'Ce qui compte',
+  isSetUp: 'Configuré',
+  isNotSetUp: 'Non configuré',
+  confirmed: 'Le {date}, vous avez indiqué que tout est encore exact.',
+  confirmBy: 'Vérifiez-le à nouveau avant le {date}.',
+  overdue: 'Vérifiez-le : c’était prévu pour le {date}.',
+  confirm: 'Tout est encore exact',
+  setUp: 'Ajouter, mettre à jour ou supprimer des méthodes de vérification',
+  where: 'Vous les configurez sous « Vérification de sécurité supplémentaire ».',
+  thanks: 'Merci. Il est noté que tout est encore exact.',
+  thanksUntil:
+    'Merci. Il est noté que tout est encore exact ; la question vous sera posée à nouveau avant le {date}.',
+  unsure: 'Aucune réponse claire n’est venue. Voici la situation actuelle.',
+  leadOut:
+    'Vous prouvez votre identité, puis vous choisissez un nouveau mot de passe. Cela fonctionne si votre administrateur l’a activé et si vous y êtes inscrit.',
+  elsewhere: 'Vous le faites sur une autre page, puis vous revenez ici.',
+  goElsewhere: 'Réinitialiser votre mot de passe',
+  notSeen:
+    'Nous n’avons pas pu voir si votre mot de passe a été changé. Si vous l’avez changé, connectez-vous désormais avec le nouveau.',
+  stepWho: 'Qui êtes-vous ?',
+  stepChoose: {
+    one: 'Comment voulez-vous prouver votre identité ?',
+    other: 'Preuve {number} sur {count} : comment voulez-vous prouver votre identité ?',
+  },
+  stepCode: 'Saisissez le code',
+  stepPassword: 'Choisissez un nouveau mot de passe',
+  stepDone: 'Terminé',
+  identifier: 'ID d’utilisateur',
+  aboutIdentifier: 'Ce que vous saisissez pour vous connecter.',
+  why: 'Que s’est-il passé ?',
+  whyForgotten: 'J’ai oublié mon mot de passe',
+  whyNeverHad: 'Je n’ai jamais eu de mot de passe',
+  whyLocked: 'Mon compte est verrouillé',
+  continue: 'Continuer',
+  back: 'Retour',
+  startAgain: 'Recommencer',
+  chooseAuthenticatorApp: 'Utiliser un code de votre application d’authentification',
+  chooseText: 'Envoyer un code par SMS à votre téléphone',
+  chooseCall: 'Appeler votre téléphone',
+  choosePhone: 'Envoyer un code à votre téléphone',
+  chooseEmail: 'Envoyer un code par e-mail',
+  chooseOther: 'Utiliser une autre méthode : {method}',
+  noneOfThese: 'Aucune ne vous convient ?',
+  fromApp: 'Ouvrez votre application d’authentification et saisissez le code qu’elle affiche pour ce compte.',
+  onItsWay: 'Si ce compte existe et dispose de cette méthode, un code est en route.',
+  anotherOnItsWay: 'Si ce compte existe et dispose de cette méthode, un autre code est en route.',
+  code: 'Code',
+  codeMissing: 'Veuillez saisir le code.',
+  wrongCode: 'Ce code est incorrect ou a expiré.',
+  resend: 'Envoyer un autre code',
+  resendIn: {
+    one: 'Vous pourrez demander un autre code dans {count} seconde.',
+    other: 'Vous pourrez demander un autre code dans {count} secondes.',
+  },
+  again: 'Vous pouvez réessayer maintenant.',
+  tooLong: 'Le délai est dépassé : tout recommence. Votre ID d’utilisateur est resté ici.',
+  isLocked:
+    'Votre compte est verrouillé. Déverrouillez-le en gardant votre mot de passe, ou choisissez-en un nouveau.',
+  unlock: 'Déverrouiller et garder mon mot de passe',
+  change: 'Changer le mot de passe',
+  changed: 'Votre mot de passe a été changé et vous avez été déconnecté partout.',
+  signInWithNew: 'Connectez-vous désormais avec le nouveau.',
+  unlocked:
+    'Votre compte est déverrouillé et vous avez été déconnecté partout. Votre mot de passe n’a pas changé.',
+  unsureEnd:
+    'Aucune réponse claire n’est venue : nous ignorons si l’opération a abouti. Essayez de vous connecter avant de recommencer.',
+  unsureStep: 'Aucune réponse claire n’est venue. Réessayez, ou recommencez si cela ne suffit pas.',
+  typePassword: 'Mot de passe',
+  typeAuthenticatorApp: 'Application d’authentification',
+  typePushApp: 'Approbation dans une application',
+  typePhone: 'Téléphone',
+  typeEmail: 'Adresse e-mail extérieure à votre organisation',
+  typePasskey: 'Clé d’accès',
+  typeSecurityKey: 'Clé de sécurité',
+  typePlatform: 'Connexion de votre appareil',
+  typeRecoveryCodes: 'Codes de récupération',
+  typeAppPassword: 'Mot de passe d’application',
+  typeTemporaryPass: 'Passe temporaire',
+  typeSecurityQuestions: 'Questions de sécurité',
+  typeOther: 'Une autre méthode',
+};
+
 /** French. */
 export const fr: Locale = {
   tag: 'fr',
@@ -381,6 +486,7 @@ export const fr: Locale = {
     'profile-card': profileCard,
     'new-password': newPassword,
     'change-password-form': changePasswordForm,
+    'password-reset': passwordReset,
     'account-page': accountPage,
   },
 };
