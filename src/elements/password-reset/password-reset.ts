@@ -12,6 +12,7 @@ import type {Recovery} from './recovery.js';
 
 import {styles} from './password-reset.styles.js';
 
+const status = reading('reset', ({reset}, options) => reset.status(options));
 const enrolment = new OnDemand(() => import('./enrolment.js'));
 const recovery = new OnDemand(() => import('./recovery.js'));
 
@@ -65,9 +66,9 @@ export class PasswordResetElement extends AccountElement<typeof passwordResetMes
   #enrolment: Enrolment | undefined;
   #recovery: Recovery | undefined;
 
-  readonly #status = new Resource(
-    this,
-    reading('reset', ({reset}, options) => reset.status(options)),
+  // Known to be signed out, there is no status to ask for.
+  readonly #status = new Resource(this, (account) =>
+    account.signedIn === false ? undefined : status(account),
   );
 
   protected override get unsaved(): boolean {
@@ -121,10 +122,10 @@ export class PasswordResetElement extends AccountElement<typeof passwordResetMes
 
   #renderEnrolment() {
     const part = enrolment.for(this);
-    const status = this.#status.value;
-    if (!part || !status) return this.#renderLoading(enrolment);
+    const {value} = this.#status;
+    if (!part || !value) return this.#renderLoading(enrolment);
     this.#enrolment ??= new part.Enrolment(this);
-    return this.#enrolment.render(status);
+    return this.#enrolment.render(value);
   }
 
   #renderRecovery() {
