@@ -3,30 +3,28 @@ import {html, nothing, type TemplateResult} from 'lit';
 
 import type {ResetStatus} from '../../contract/reset.js';
 import {day} from '../../i18n/dates.js';
-import {Action} from '../../state/action.js';
+import type {Say} from '../../i18n/text.js';
+import {Action, isUnsure} from '../../state/action.js';
 import {renderRefused} from '../shared/frame.js';
+import {adopt} from '../shared/on-demand.js';
 import {errorText} from '../shared/trouble/trouble.js';
 import {contactLink, pascal} from '../shared/words.js';
-import {adopt} from '../shared/adopt.js';
 import {enrolmentMessages} from './enrolment.messages.js';
 import {ResetConfirmedEvent} from './password-reset.events.js';
 import type {PasswordResetElement} from './password-reset.js';
-import {speaker, typeName} from './words.js';
+import {typeName} from './words.js';
 
 import {enrolmentStyles} from './enrolment.styles.js';
 
-// After these it may have happened.
-const unsure: readonly string[] = ['timeout', 'network', 'malformed-response', 'unknown'];
-
 export class Enrolment {
   readonly #host: PasswordResetElement;
-  readonly #t: ReturnType<typeof speaker<typeof enrolmentMessages>>;
+  readonly #t: Say<typeof enrolmentMessages>;
   readonly #action: Action<void, ResetStatus>;
   #said: (() => string) | undefined;
 
   constructor(host: PasswordResetElement) {
     this.#host = host;
-    this.#t = speaker(host, enrolmentMessages);
+    this.#t = host.speaker(enrolmentMessages);
     adopt(host, enrolmentStyles);
     this.#action = new Action<void, ResetStatus>(host, {
       perform: ({reset}, _, options) => reset.confirm({...options, returnTo: location.href}),
@@ -85,7 +83,7 @@ export class Enrolment {
   #renderOutcome() {
     const {error} = this.#action;
     if (error) {
-      const text = unsure.includes(error.code) ? this.#t('unsure') : errorText(this.#host, error);
+      const text = isUnsure(error) ? this.#t('unsure') : errorText(this.#host, error);
       return html`<p class="error problem" part="problem" dir="auto">${text}</p>`;
     }
     return this.#said ? html`<p class="thanks" part="done">${this.#said()}</p>` : nothing;
@@ -132,8 +130,8 @@ export class Enrolment {
     const succeeded = await this.#action.run();
     const {error} = this.#action;
     if (succeeded || !error) return;
-    if (unsure.includes(error.code)) this.#host.account?.changed('reset');
-    await this.#host.announce(unsure.includes(error.code) ? this.#t('unsure') : errorText(this.#host, error));
+    if (isUnsure(error)) this.#host.account?.changed('reset');
+    await this.#host.announce(isUnsure(error) ? this.#t('unsure') : errorText(this.#host, error));
   }
 
   #say(said: () => string) {

@@ -97,7 +97,7 @@ export class PasswordResetElement extends AccountElement<typeof passwordResetMes
     const view = this.#view;
     this.show(...statesOf(view, false), ...(signedOut ? ['signed-out'] : []));
     // Leaves together with the first reads.
-    if (view.kind === 'loading') enrolment.for(this);
+    if (view.kind === 'loading' && this.account) enrolment.for(this);
     return renderFrame(this, {
       view,
       read: this.#status,

@@ -5,13 +5,14 @@ import type {CheckedAdapter} from '../../contract/adapter.js';
 import type {Outcome, WriteOptions} from '../../contract/calls.js';
 import {AccountError} from '../../contract/error.js';
 import type {ResetFlow, ResetReason} from '../../contract/reset.js';
-import {Action} from '../../state/action.js';
-import {adopt} from '../shared/adopt.js';
+import type {Say} from '../../i18n/text.js';
+import {Action, isUnsure} from '../../state/action.js';
 import {Countdown} from '../shared/countdown.js';
 import {type Fault, faultsIn, sortFaults} from '../shared/new-password/errors.js';
 import {faultText} from '../shared/new-password/faults.js';
 import {Fields} from '../shared/new-password/fields.js';
 import {newPasswordStyles} from '../shared/new-password/new-password.styles.js';
+import {adopt} from '../shared/on-demand.js';
 import {secretFieldStyles} from '../shared/secret-field.js';
 import {canSignIn, errorText, speaker as troubleSpeaker} from '../shared/trouble/trouble.js';
 import {contactLink, pascal} from '../shared/words.js';
@@ -19,7 +20,7 @@ import {AccountUnlockedEvent, PasswordResetEvent} from './password-reset.events.
 import type {PasswordResetElement} from './password-reset.js';
 import {recoveryMessages} from './recovery.messages.js';
 import {Typed} from './typed.js';
-import {speaker, typeName} from './words.js';
+import {typeName} from './words.js';
 
 import {recoveryStyles} from './recovery.styles.js';
 
@@ -32,12 +33,9 @@ type Move = (reset: CheckedAdapter['reset'], options: WriteOptions) => Promise<O
 const reasons = ['forgotten', 'never-had', 'locked'] as const satisfies readonly ResetReason[];
 const passwordFields = ['newPassword', 'confirmPassword'] as const;
 
-// After these it may have happened.
-const unsure: readonly string[] = ['timeout', 'network', 'malformed-response', 'unknown'];
-
 export class Recovery {
   readonly #host: PasswordResetElement;
-  readonly #t: ReturnType<typeof speaker<typeof recoveryMessages>>;
+  readonly #t: Say<typeof recoveryMessages>;
   readonly #typed: Typed;
   readonly #fields: Fields;
   readonly #action: Action<Move, ResetFlow>;
@@ -58,7 +56,7 @@ export class Recovery {
 
   constructor(host: PasswordResetElement) {
     this.#host = host;
-    this.#t = speaker(host, recoveryMessages);
+    this.#t = host.speaker(recoveryMessages);
     this.#returned = host.account?.adapter.resume(new URL(location.href))?.operation === 'reset.start';
     this.#pause = new Countdown(host, () => {
       this.#clearFaults();
@@ -409,7 +407,7 @@ export class Recovery {
         this.#problem = () =>
           left.map((fault) => faultText(this.#host, fault, {}, 'faultElsewhere')).join(' ') ||
           errorText(this.#host, error);
-    } else if (unsure.includes(code)) {
+    } else if (isUnsure(error)) {
       this.#problem = () => this.#t(end ? 'unsureEnd' : 'unsureStep');
     } else {
       this.#problem = () => errorText(this.#host, error);

@@ -3,8 +3,7 @@ import {html, nothing} from 'lit';
 
 import {keyed} from 'lit/directives/keyed.js';
 
-import {LightDom} from '../shared/light-dom.js';
-import {secretInput, secretSlots} from '../shared/secret-field.js';
+import {LightDom, secretInput, secretSlots} from '../shared/secret-field.js';
 import type {PasswordResetElement} from './password-reset.js';
 
 type Name = 'identifier' | 'code';
