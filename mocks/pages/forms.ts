@@ -113,7 +113,7 @@ export const signInForm = (identifier: string): PageForm => ({
 
 export const organizationSignInForm = (organization: string, identifier: string): PageForm => ({
   title: `Sign in to ${organization}`,
-  lead: `You are a guest of ${organization}: sign in with the account that it knows you by.`,
+  lead: `Use the account that ${organization} knows you by.`,
   fields: markup`${input('User ID', 'identifier', 'text', 'username', identifier)}
     ${input('Password', 'password', 'password', 'current-password')}`,
   submit: 'Sign in',

@@ -68,11 +68,40 @@ describe('each scenario does what its name says:', () => {
     assert.equal((await adapter.describe()).support?.email, 'help@contoso.example');
   });
 
+  test('“default” belongs to its home, and to one to leave, one to sign in at first, and one that refuses', async () => {
+    const {items} = await open('default').adapter.organizations.list();
+    assert.deepEqual(
+      items.map(({id, relation, current, signInToLeave, leave}) => [
+        id,
+        relation,
+        current,
+        signInToLeave,
+        leave?.support === 'none' ? leave.refusal.reason : undefined,
+      ]),
+      [
+        ['contoso', 'home', true, undefined, 'home'],
+        ['fabrikam', 'guest', undefined, undefined, undefined],
+        ['northwind', 'guest', undefined, true, undefined],
+        ['woodgrove', 'guest', undefined, undefined, 'policy'],
+      ],
+    );
+  });
+
+  test('“guest-only” has no home, and “empty” no organization at all', async () => {
+    const {items} = await open('guest-only').adapter.organizations.list();
+    assert.deepEqual(
+      items.map(({relation}) => relation),
+      ['guest', 'guest', 'guest', 'member', 'owner'],
+    );
+    assert.deepEqual((await open('empty').adapter.organizations.list()).items, []);
+  });
+
   test('“minimal” tells what must be, and nothing else', async () => {
     const {adapter} = open('minimal');
     const keys = (value: object | undefined) => Object.keys(value ?? {}).sort();
     assert.deepEqual(keys(await adapter.profile.get()), ['displayName', 'id']);
     assert.deepEqual(keys((await adapter.devices.list()).items[0]), ['id', 'name']);
+    assert.deepEqual(keys((await adapter.organizations.list()).items[0]), ['id', 'name']);
     assert.deepEqual(keys((await adapter.sessions.list()).items[0]), ['id']);
     assert.deepEqual(keys((await adapter.sessions.signIns()).items[0]), ['at', 'id', 'result']);
   });

@@ -143,7 +143,7 @@ export class Leaving {
     contact: Organization['contact'],
   ): TemplateResult | typeof nothing {
     if (!privacyUrl && !contact) return nothing;
-    return html`<p class="small">
+    return html`<p class="small links">
       ${privacyUrl ? html`<a href=${privacyUrl} target="_blank" rel="noopener">${this.#t('privacy')}</a>` : nothing}
       ${contactLink(this.#host, contact)}
     </p>`;

@@ -1,6 +1,11 @@
 import {css} from 'lit';
 
 export const styles = css`
+  .links {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25em 1.25em;
+  }
   #home,
   #others {
     font-size: 1em;
