@@ -1,5 +1,5 @@
 import type {AccountAdapter, CheckedAdapter, OperationId} from '../contract/adapter.js';
-import type {Outcome, WriteOptions} from '../contract/calls.js';
+import type {Outcome, StepUpProof, WriteOptions} from '../contract/calls.js';
 import type {Capability} from '../contract/capability.js';
 import type {Device} from '../contract/device.js';
 import {AccountError, type AccountErrorCode} from '../contract/error.js';
@@ -213,6 +213,35 @@ export function ordinary<T extends {readonly current?: boolean | undefined}>(
 ): T {
   const found = items.find((item) => !item.current && (override(item)?.support ?? 'native') === 'native');
   return need(found, 'none in the list may be tried on.');
+}
+
+/** What the rig can give of what a challenge takes; nothing where it takes nothing in the page. */
+export async function proofFor(
+  {rig}: SuiteContext,
+  inPage: readonly string[] | undefined = [],
+): Promise<StepUpProof | undefined> {
+  if (!inPage.length) return undefined;
+  if (inPage.includes('password') && rig.password !== undefined) return {password: rig.password};
+  if (inPage.includes('code') && rig.code) return {code: await rig.code()};
+  return skip(`the rig can give none of ${inPage.join(', ')}.`);
+}
+
+/** Makes the call; where the backend wants to know first who is there, once more with the proof. */
+export async function proven<T>(
+  context: SuiteContext,
+  call: (options?: WriteOptions) => Promise<T>,
+): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    if (!(error instanceof AccountError) || error.code !== 'step-up-required') throw error;
+    const {challenge = {}} = error.details;
+    const proof = await proofFor(context, challenge.inPage);
+    if (!proof) skip('the step-up is at another page.');
+    if (challenge.withCall) return await call({proof});
+    done(await context.adapter.stepUp(challenge, proof), 'stepUp()');
+    return await call();
+  }
 }
 
 /** An attribute that can be edited as a plain text. */

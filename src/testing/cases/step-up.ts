@@ -1,5 +1,5 @@
 import type {OperationId} from '../../contract/adapter.js';
-import type {Outcome, StepUpProof, WriteOptions} from '../../contract/calls.js';
+import type {Outcome, WriteOptions} from '../../contract/calls.js';
 import {AccountError} from '../../contract/error.js';
 import {
   devicesOf,
@@ -11,6 +11,7 @@ import {
   need,
   nativeOf,
   ordinary,
+  proofFor,
   sessionsOf,
   skip,
   type SuiteCase,
@@ -96,13 +97,3 @@ export const stepUpCases: readonly SuiteCase[] = [
     },
   },
 ];
-
-async function proofFor(
-  {rig}: SuiteContext,
-  inPage: readonly string[] | undefined = [],
-): Promise<StepUpProof | undefined> {
-  if (!inPage.length) return undefined;
-  if (inPage.includes('password') && rig.password !== undefined) return {password: rig.password};
-  if (inPage.includes('code') && rig.code) return {code: await rig.code()};
-  return skip(`the rig can give none of ${inPage.join(', ')}.`);
-}

@@ -1,3 +1,4 @@
+import type {WriteOptions} from '../../contract/calls.js';
 import type {Enrollment, VerificationMethod, VerificationOption} from '../../contract/verification.js';
 import {
   done,
@@ -7,6 +8,7 @@ import {
   inWords,
   need,
   needNative,
+  proven,
   type SuiteCase,
   type SuiteContext,
 } from '../case.js';
@@ -32,7 +34,9 @@ async function begunApp(context: SuiteContext): Promise<Extract<Enrollment, {ste
   const option = options.find(({type}) => type === 'authenticator-app');
   need(option?.add.support === 'native' || undefined, 'no authenticator app can be added.');
   const request = {type: 'authenticator-app', label: 'The suite’s app'} as const;
-  const begun = done(await context.adapter.verification.begin(request), 'verification.begin');
+  const {verification} = context.adapter;
+  const begin = proven(context, (options) => verification.begin(request, options));
+  const begun = done(await begin, 'verification.begin');
   ensure(
     begun?.step === 'totp',
     `verification.begin of an authenticator app should give a secret, but it gave ${inWords(begun)}.`,
@@ -82,10 +86,9 @@ export const verificationCases: readonly SuiteCase[] = [
       await needNative(context, 'verification.get', 'verification.begin');
       const refused = (await state(context)).options.filter(({add}) => add.support === 'none');
       const [{type} = {type: undefined}] = refused;
-      const call = context.adapter.verification.begin({
-        type: need(type, 'every type can be added.'),
-        label: 'It',
-      });
+      const request = {type: need(type, 'every type can be added.'), label: 'It'};
+      const {verification} = context.adapter;
+      const call = proven(context, (options) => verification.begin(request, options));
       const codes = ['policy', 'forbidden', 'conflict', 'not-supported', 'validation'] as const;
       await errorOf(call, `verification.begin of "${type}"`, ...codes);
     },
@@ -156,7 +159,9 @@ export const verificationCases: readonly SuiteCase[] = [
       await needNative(context, 'verification.get', 'verification.rename');
       const before = await methodsOf(context);
       const {id} = allowing(before, 'rename');
-      done(await context.adapter.verification.rename(id, 'Renamed by the suite'), 'verification.rename');
+      const {verification} = context.adapter;
+      const rename = (options?: WriteOptions) => verification.rename(id, 'Renamed by the suite', options);
+      done(await proven(context, rename), 'verification.rename');
       for (const {id: each, label} of await methodsOf(context)) {
         const old = before.find((method) => method.id === each)?.label;
         const expected = each === id ? 'Renamed by the suite' : old;
@@ -171,7 +176,7 @@ export const verificationCases: readonly SuiteCase[] = [
       const {verification} = context.adapter;
       const before = await methodsOf(context);
       const {id} = allowing(before, 'remove');
-      done(await verification.remove(id), 'verification.remove');
+      done(await proven(context, (options) => verification.remove(id, options)), 'verification.remove');
       const left = ids(await methodsOf(context));
       ensure(!left.includes(id), `The method ${id} was removed, but it is listed.`);
       const expected = ids(before).filter((other) => other !== id);
@@ -204,7 +209,9 @@ export const verificationCases: readonly SuiteCase[] = [
       );
       const {id, ways} = allowing(possible, 'makeDefault');
       const way = ways?.at(-1);
-      done(await context.adapter.verification.makeDefault(id, {way}), 'verification.makeDefault');
+      const {verification} = context.adapter;
+      const choose = (options?: WriteOptions) => verification.makeDefault(id, {...options, way});
+      done(await proven(context, choose), 'verification.makeDefault');
       const defaults = (await methodsOf(context)).filter(({isDefault}) => isDefault);
       ensure(
         inWords(ids(defaults)) === inWords([id]),
