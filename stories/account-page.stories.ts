@@ -2,6 +2,7 @@ import type {Meta, StoryObj} from '@storybook/web-components-vite';
 import {html, nothing} from 'lit';
 import {expect, userEvent, waitFor} from 'storybook/test';
 
+import {createMemoryAdapter} from '../mocks/memory-adapter.js';
 import {person} from '../mocks/person.js';
 import '../src/define.js';
 import type {AccountPageElement} from '../src/elements/account-page/account-page.js';
@@ -81,9 +82,10 @@ export const Default: Story = {
 export const Reduced: Story = {
   args: {scenario: 'reduced'},
   play: async ({canvasElement}) => {
-    await find(canvasElement, 'link', 'Change password');
-    await expect(has(canvasElement, 'heading', 'Devices')).toBe(false);
+    await says(canvasElement, 'Ada Lovelace');
+    await waitFor(() => expect(has(canvasElement, 'heading', 'Devices')).toBe(false));
     await expect(has(canvasElement, 'heading', 'Organizations')).toBe(false);
+    await expect(await find(canvasElement, 'link', 'Change password')).toBeVisible();
   },
 };
 /** The same, where the page is told to explain what is not there. */
@@ -232,7 +234,12 @@ export const RefreshFailed: Story = {
     await expect(await says(canvasElement, 'ADA-LAPTOP')).toBeVisible();
   },
 };
-export const Offline: Story = {args: {scenario: 'offline'}, play: saysSo(/^You’re offline\./)};
+export const Offline: Story = {
+  args: {scenario: 'offline'},
+  render: ({scenario}) =>
+    html`<account-page routing="none" .adapter=${createMemoryAdapter({scenario})}></account-page>`,
+  play: saysSo(/^You’re offline\./),
+};
 export const NoPermission: Story = {
   args: {scenario: 'no-access'},
   play: async ({canvasElement}) => {
@@ -262,7 +269,7 @@ export const SessionEnds: Story = {
   args: {scenario: 'editable'},
   play: async ({canvasElement}) => {
     await press(canvasElement, 'Edit profile');
-    const field = await find<HTMLInputElement>(canvasElement, 'textbox');
+    const field = await find<HTMLInputElement>(canvasElement, 'textbox', /phone/i);
     await userEvent.clear(field);
     await userEvent.type(field, '+44 1');
     const backend = backendOf('editable');

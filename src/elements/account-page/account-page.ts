@@ -6,19 +6,21 @@ import type {Capability} from '../../contract/capability.js';
 import {type View, viewOf} from '../../state/view.js';
 import {AccountElement, statesOf} from '../account-element.js';
 import {type Task, TaskEndedEvent, TaskRequestEvent} from '../shared/account.events.js';
-import {explains, renderDemo, renderMarkupProblem, renderRefused, trouble} from '../shared/frame.js';
+import {explains, renderDemo, renderMarkupProblem, renderRefused, renderUnloaded} from '../shared/frame.js';
 import {heading} from '../shared/heading.js';
 import {OnDemand} from '../shared/on-demand.js';
 import {accountPageMessages} from './account-page.messages.js';
 import {Children} from './children.js';
 import type {Leaving} from './leaving.js';
 import {isTask, parts} from './parts.js';
-import {Standing} from './standing.js';
+import type {Standing} from './standing.js';
 
 import {noticeStyles} from '../shared/notice.styles.js';
 import {styles} from './account-page.styles.js';
 
 const nextSteps = new OnDemand(() => import('./next-steps.js'));
+const standing = new OnDemand(() => import('./standing.js'));
+const instead = new OnDemand(() => import('./instead.js'));
 const leaving = new OnDemand(() => import('./leaving.js'));
 
 /**
@@ -91,7 +93,7 @@ export class AccountPageElement extends AccountElement<typeof accountPageMessage
 
   readonly #children = new Children(this);
   readonly #provider = new ContextProvider(this, {context: accountContext});
-  readonly #standing = new Standing(this, (task) => Boolean(this.#children.in(task)));
+  #standing: Standing | undefined;
   #leaving: Leaving | undefined;
   /** What came of the last task. */
   #said = '';
@@ -168,7 +170,11 @@ export class AccountPageElement extends AccountElement<typeof accountPageMessage
 
   #renderOverview(view: View) {
     if (view.kind !== 'ready' && view.kind !== 'loading') return this.#renderInstead(view);
-    if (view.kind === 'ready') trouble.prepare();
+    if (view.kind === 'ready') {
+      instead.prepare();
+      const part = standing.for(this);
+      this.#standing ??= part && new part.Standing(this, (task) => this.#children.in(task));
+    }
     const [first, ...others] = this.#children.slots.filter((slot) => !isTask(slot) && this.#has(slot));
     const slot = (name: string | undefined) =>
       name === undefined ? nothing : html`<slot name=${name}></slot>`;
@@ -192,23 +198,9 @@ export class AccountPageElement extends AccountElement<typeof accountPageMessage
 
   #renderEntry(task: Task, loading: boolean) {
     const capability = this.#capability(task);
-    const leads = capability?.support === 'native' || capability?.support === 'redirect' || loading;
-    const child = this.#children.in(task);
-    const {text, urgent} =
-      child && AccountElement.unsaved([child])
-        ? {text: this.t('unsaved'), urgent: true}
-        : (this.#standing.of(task) ?? {});
-    return html`${
-        leads
-          ? html`<a
-              id="entry-${task}"
-              href=${this.#address(task)}
-              aria-describedby="lead-${task}"
-              @click=${(event: MouseEvent) => this.#onEntry(event, task)}
-              >${this.t(task)}</a
-            >`
-          : html`<span>${this.t(task)}</span>`
-      }
+    const leads = loading || capability?.support === 'native' || capability?.support === 'redirect';
+    const {text, urgent} = (leads && this.#standing?.of(task)) || {};
+    return html`${leads ? this.#renderLink(task, this.t(task)) : html`<span>${this.t(task)}</span>`}
       <p class="small" id="lead-${task}">
         ${this.t(`${task}Lead`)}
         ${text ? html`<span class=${urgent ? 'tag warn' : 'tag'}>${text}</span>` : nothing}
@@ -216,33 +208,25 @@ export class AccountPageElement extends AccountElement<typeof accountPageMessage
       ${capability && !leads ? renderRefused(this, capability) : nothing}`;
   }
 
+  #renderLink(task: Task, text: string) {
+    return html`<a
+      id="entry-${task}"
+      href=${this.#address(task)}
+      aria-describedby="lead-${task}"
+      @click=${(event: MouseEvent) => this.#onEntry(event, task)}
+      >${text}</a
+    >`;
+  }
+
   /** One state of the page in place of the same state of each part. */
   #renderInstead(view: View) {
-    const read = {reload: () => this.refresh(), pending: false, seenAt: undefined};
-    const reset = this.#capability('reset');
-    const canReset =
-      view.kind === 'signed-out' && this.#children.in('reset') && this.#has('reset') ? reset : undefined;
-    return html`<section class="frame" part="card" aria-labelledby="heading">
-      ${
-        view.kind === 'unavailable'
-          ? renderRefused(this, view.capability)
-          : trouble.for(this)?.renderTrouble(this, {view, read, skeleton: nothing, content: () => nothing})
-      }
-      ${
-        canReset?.support === 'native' || canReset?.support === 'redirect'
-          ? html`<p class="state">
-              <a
-                id="entry-reset"
-                href=${this.#address('reset')}
-                @click=${(event: MouseEvent) => this.#onEntry(event, 'reset')}
-                >${this.t('forgot')}</a
-              >
-            </p>`
-          : canReset?.support === 'external'
-            ? html`<p class="state"><a part="external" href=${canReset.url}>${this.t('forgot')}</a></p>`
-            : nothing
-      }
-    </section>`;
+    const part = instead.for(this);
+    if (!part) return instead.failed ? renderUnloaded(this, instead) : nothing;
+    return part.renderInstead(this, {
+      view,
+      reset: this.#children.in('reset') && this.#has('reset') ? this.#capability('reset') : undefined,
+      link: (text) => this.#renderLink('reset', text),
+    });
   }
 
   get #level(): number {

@@ -1,7 +1,9 @@
+/** How things stand in the tasks, from what their elements read; loaded when there is something to say. */
+import {fill, type Values} from '../../i18n/text.js';
 import {reading, Resource} from '../../state/resource.js';
-import type {AccountElement} from '../account-element.js';
+import {AccountElement} from '../account-element.js';
 import type {Task} from '../shared/account.events.js';
-import type {accountPageMessages} from './account-page.messages.js';
+import {standingMessages} from './standing.messages.js';
 
 /** What an entry says of its task, and whether something waits for the person there. */
 export interface State {
@@ -9,18 +11,18 @@ export interface State {
   readonly urgent: boolean;
 }
 
-/** How things stand in the tasks: read together with the elements that show it in full. */
 export class Standing {
-  readonly #host: AccountElement<typeof accountPageMessages>;
+  readonly #host: AccountElement;
+  readonly #childOf: (task: Task) => Element | undefined;
   readonly #reset;
   readonly #verification;
   readonly #terms;
 
-  /** `has`: whether the task's element is there. */
-  constructor(host: AccountElement<typeof accountPageMessages>, has: (task: Task) => boolean) {
+  constructor(host: AccountElement, childOf: (task: Task) => Element | undefined) {
     this.#host = host;
+    this.#childOf = childOf;
     const read = <T>(task: Task, find: ReturnType<typeof reading<T>>) =>
-      new Resource(host, (account) => (has(task) ? find(account) : undefined));
+      new Resource(host, (account) => (childOf(task) ? find(account) : undefined));
     this.#reset = read(
       'reset',
       reading('reset', ({reset}, options) => reset.status(options)),
@@ -36,21 +38,35 @@ export class Standing {
   }
 
   of(task: Task): State | undefined {
-    const t = this.#host.t.bind(this.#host);
-    const reset = task === 'reset' && this.#reset.value;
-    if (reset) return {text: t(reset.registered ? 'resetReady' : 'resetMissing'), urgent: !reset.registered};
-    const verification = task === 'verification' && this.#verification.value;
-    if (verification) {
-      const {methods, required} = verification;
-      const ready = methods.filter(({type, usedFor}) => type !== 'password' && usedFor.includes('sign-in'));
-      const missing = required - ready.length;
-      if (missing > 0) return {text: t('verificationMissing', {count: missing}), urgent: true};
-      if (ready.length > 0) return {text: t('verificationReady', {count: ready.length}), urgent: false};
-    }
-    const terms = task === 'terms' && this.#terms.value;
-    const count = terms
-      ? terms.items.filter(({state}) => state === 'pending' || state === 'expired').length
-      : 0;
-    return count > 0 ? {text: t('termsWaiting', {count}), urgent: true} : undefined;
+    const child = this.#childOf(task);
+    if (child && AccountElement.unsaved([child])) return {text: this.#t('unsaved'), urgent: true};
+    if (task === 'reset') return this.#ofReset();
+    if (task === 'verification') return this.#ofVerification();
+    return task === 'terms' ? this.#ofTerms() : undefined;
+  }
+
+  #ofReset(): State | undefined {
+    const status = this.#reset.value;
+    if (!status) return undefined;
+    return {text: this.#t(status.registered ? 'resetReady' : 'resetMissing'), urgent: !status.registered};
+  }
+
+  #ofVerification(): State | undefined {
+    const {methods = [], required = 0} = this.#verification.value ?? {};
+    const ready = methods.filter(({type, usedFor}) => type !== 'password' && usedFor.includes('sign-in'));
+    const missing = required - ready.length;
+    if (missing > 0) return {text: this.#t('verificationMissing', {count: missing}), urgent: true};
+    if (ready.length === 0) return undefined;
+    return {text: this.#t('verificationReady', {count: ready.length}), urgent: false};
+  }
+
+  #ofTerms(): State | undefined {
+    const documents = this.#terms.value?.items ?? [];
+    const count = documents.filter(({state}) => state === 'pending' || state === 'expired').length;
+    return count > 0 ? {text: this.#t('termsWaiting', {count}), urgent: true} : undefined;
+  }
+
+  #t(key: keyof typeof standingMessages, values: Values = {}) {
+    return fill(this.#host.text('account-page', standingMessages, key), values, this.#host.language);
   }
 }
