@@ -3,6 +3,8 @@ import type {AccountErrorCode} from '../contract/error.js';
 import {SharedRead} from './shared-read.js';
 
 const accounts = new WeakMap<CheckedAdapter, Account>();
+/** How long what was read is news, in milliseconds. */
+const fresh = 5_000;
 const afterOffline: readonly AccountErrorCode[] = ['offline', 'network'];
 
 /** What the page knows of one account: a read for each resource, shared by all elements, and who is signed in. */
@@ -110,8 +112,13 @@ export class Account {
     }
   };
 
-  // Signed in meanwhile, in another tab?
+  // In another tab somebody may have signed in, or changed what is shown here.
   readonly #onVisible = () => {
-    if (document.visibilityState === 'visible' && this.signedIn === false) this.refresh();
+    if (document.visibilityState !== 'visible') return;
+    if (this.signedIn === false) return this.refresh();
+    const recent = Date.now() - fresh;
+    for (const read of [this.description, ...this.#reads.values()]) {
+      if (read.used && !read.pending && (read.seenAt ?? 0) < recent) void read.reload();
+    }
   };
 }

@@ -151,12 +151,31 @@ describe('Account', () => {
     expect(adapter.calls).to.have.length(2);
   });
 
-  it('does not ask again on a page that is signed in', async () => {
-    const {account, adapter} = prepared();
+  it('reads again what is shown, when a page is looked at again after a while: another tab may have changed it', async () => {
+    const {account, adapter, loads, read} = prepared();
     const release = account.use();
-    await account.description.reload();
-    document.dispatchEvent(new Event('visibilitychange'));
-    expect(adapter.calls).to.have.length(1);
-    release();
+    const before = Date.now;
+    try {
+      let now = before();
+      Date.now = () => now;
+      account.description.subscribe(ignore);
+      const devices = read('devices');
+      devices.subscribe(ignore);
+      await read('unseen').reload();
+      await waitUntil(() => devices.value && account.description.value);
+      now += 4_000;
+      document.dispatchEvent(new Event('visibilitychange'));
+      expect([adapter.calls.length, loads]).to.deep.equal([1, ['devices', 'unseen']]);
+      now += 2_000;
+      document.dispatchEvent(new Event('visibilitychange'));
+      // What was shown stays meanwhile, and what is being read is not asked for twice.
+      expect(devices.value).to.equal('devices 1');
+      document.dispatchEvent(new Event('visibilitychange'));
+      await waitUntil(() => devices.value === 'devices 3');
+      expect([adapter.calls.length, loads]).to.deep.equal([2, ['devices', 'unseen', 'devices']]);
+    } finally {
+      Date.now = before;
+      release();
+    }
   });
 });
