@@ -69,6 +69,7 @@ export abstract class AccountElement<M extends Texts = Texts> extends LitElement
   readonly #internals = this.attachInternals();
   #account: Account | undefined;
   #served: Pick<Account, 'adapter' | 'owner'> | undefined;
+  #spoken: string | undefined;
   #release: (() => void) | undefined;
 
   /** @internal */
@@ -140,6 +141,8 @@ export abstract class AccountElement<M extends Texts = Texts> extends LitElement
     if (changed.has('headingLevel') && this.diagnosing && !isLevel(this.headingLevel)) void warnOfLevel(this);
     const {adapter} = this.source;
     this.#hold(adapter && this.isConnected ? Account.of(adapter) : undefined);
+    this.#account?.speak(this.language, this.#spoken);
+    this.#spoken = this.language;
     const {owner} = this.#account ?? {};
     if (!adapter || owner === undefined) return;
     if (this.#served && (this.#served.adapter !== adapter || this.#served.owner !== owner)) this.forget();
@@ -153,6 +156,7 @@ export abstract class AccountElement<M extends Texts = Texts> extends LitElement
     if (account === this.#account) return;
     this.#release?.();
     this.#account = account;
+    account?.speak(this.language);
     const release = account?.use();
     const unsubscribe = account?.description.subscribe(() => this.requestUpdate());
     this.#release = () => {
@@ -232,7 +236,10 @@ export abstract class AccountElement<M extends Texts = Texts> extends LitElement
   async signIn() {
     if (!this.#emit(new SigninRequestEvent()) || !this.#account) return;
     try {
-      const redirect = await this.#account.adapter.signIn({returnTo: location.href});
+      const redirect = await this.#account.adapter.signIn({
+        returnTo: location.href,
+        locale: this.#account.locale,
+      });
       this.redirect(redirect, AccountElement.unsaved(connected));
     } catch (error) {
       this.report(error as AccountError);

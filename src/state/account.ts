@@ -1,4 +1,5 @@
 import type {CheckedAdapter, WholeDescription} from '../contract/adapter.js';
+import type {CallOptions} from '../contract/calls.js';
 import type {AccountErrorCode} from '../contract/error.js';
 import {SharedRead} from './shared-read.js';
 
@@ -16,6 +17,7 @@ export class Account {
   readonly #reads = new Map<string, SharedRead<unknown>>();
   #subject: string | undefined;
   #users = 0;
+  #locale: string | undefined;
   #unsubscribe: (() => void) | undefined;
 
   /** The account behind an adapter: the same for every element that holds this adapter. */
@@ -28,10 +30,22 @@ export class Account {
   private constructor(adapter: CheckedAdapter) {
     this.adapter = adapter;
     this.description = new SharedRead(async (signal) => {
-      const description = await adapter.describe({signal});
+      const description = await adapter.describe({signal, locale: this.#locale});
       this.#meet(description.subject);
       return description;
     });
+  }
+
+  /** BCP 47 tag of the language in which the backend is asked: that of the first element, until one changes its own. */
+  get locale(): string | undefined {
+    return this.#locale;
+  }
+
+  /** An element speaks this language now; `before`: it spoke another one, so what the backend worded is read again. */
+  speak(language: string, before?: string): void {
+    const changed = before !== undefined && before !== language && this.#locale !== language;
+    if (changed || this.#locale === undefined) this.#locale = language;
+    if (changed) this.refresh();
   }
 
   /** Absent while nobody knows yet. */
@@ -42,8 +56,10 @@ export class Account {
   }
 
   /** The shared read under this key; `load` counts only the first time. A key begins with its resource: "devices", "profile photo". */
-  read<T>(key: string, load: (adapter: CheckedAdapter, signal: AbortSignal) => Promise<T>): SharedRead<T> {
-    const known = this.#reads.get(key) ?? new SharedRead<unknown>((signal) => load(this.adapter, signal));
+  read<T>(key: string, load: (adapter: CheckedAdapter, options: CallOptions) => Promise<T>): SharedRead<T> {
+    const known =
+      this.#reads.get(key) ??
+      new SharedRead<unknown>((signal) => load(this.adapter, {signal, locale: this.#locale}));
     this.#reads.set(key, known);
     return known as SharedRead<T>;
   }
@@ -72,6 +88,7 @@ export class Account {
       this.#unsubscribe?.();
       // Nobody shows it any more: what comes later reads afresh.
       this.#reads.clear();
+      this.#locale = undefined;
       this.description.clear();
     };
   }

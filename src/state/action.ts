@@ -1,6 +1,7 @@
 import type {CheckedAdapter} from '../contract/adapter.js';
 import type {Outcome, WriteOptions} from '../contract/calls.js';
 import {AccountError, type AccountErrorCode} from '../contract/error.js';
+import type {Account} from './account.js';
 import type {AccountHost} from './host.js';
 
 export interface ActionOptions<S, T> {
@@ -54,7 +55,7 @@ export class Action<S, T = unknown> {
     this.#running.add(key);
     this.#host.requestUpdate();
     try {
-      const outcome = await this.#perform(account.adapter, subject);
+      const outcome = await this.#perform(account, subject);
       if (outcome?.kind === 'redirect') this.#host.redirect(outcome.redirect);
       if (!outcome || outcome.kind === 'redirect') return false;
       await this.#options.settled(outcome, subject);
@@ -71,14 +72,14 @@ export class Action<S, T = unknown> {
   }
 
   /** Nothing where the person gave up the step-up, or went to do it elsewhere. */
-  async #perform(adapter: CheckedAdapter, subject: S): Promise<Outcome<T> | undefined> {
+  async #perform({adapter, locale}: Account, subject: S): Promise<Outcome<T> | undefined> {
     try {
-      return await this.#options.perform(adapter, subject, {});
+      return await this.#options.perform(adapter, subject, {locale});
     } catch (error) {
       const {code, details} = AccountError.from(error);
       if (code !== 'step-up-required') throw error;
       const proven = await this.#host.stepUp(details.challenge ?? {});
-      return proven && (await this.#options.perform(adapter, subject, proven));
+      return proven && (await this.#options.perform(adapter, subject, {locale, ...proven}));
     }
   }
 

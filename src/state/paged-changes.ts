@@ -2,7 +2,7 @@
 import type {CheckedAdapter} from '../contract/adapter.js';
 import type {Page} from '../contract/calls.js';
 import {AccountError} from '../contract/error.js';
-import {keepItems, type List, optionsOf, type Pages} from './paged.js';
+import {type Asked, keepItems, type List, optionsOf, type Pages} from './paged.js';
 import type {SharedRead} from './shared-read.js';
 
 /** Adds the next page. Does nothing where there is none, or while it is loading. */
@@ -10,7 +10,7 @@ export async function showMore<T>(
   read: SharedRead<Pages<T>>,
   list: List<T>,
   adapter: CheckedAdapter,
-  search: string,
+  asked: Asked,
 ) {
   if (read.pending) await read.settled;
   const before = read.value;
@@ -20,7 +20,7 @@ export async function showMore<T>(
   let page: Page<T> | undefined;
   let moreError: AccountError | undefined;
   try {
-    page = await list(adapter, optionsOf(last.next, search));
+    page = await list(adapter, optionsOf(last.next, asked));
   } catch (error) {
     moreError = AccountError.from(error);
   }
@@ -38,7 +38,7 @@ export async function dropItem<T extends {id: string}>(
   id: string,
   list: List<T>,
   adapter: CheckedAdapter,
-  search: string,
+  asked: Asked,
 ) {
   const {value, pending} = read;
   const index = value?.pages.findIndex(({items}) => items.some((item) => item.id === id)) ?? -1;
@@ -51,7 +51,7 @@ export async function dropItem<T extends {id: string}>(
   if (pending) return read.reload();
   try {
     const fresh = pages.slice(0, index);
-    do fresh.push(await list(adapter, optionsOf(fresh.at(-1)?.next, search)));
+    do fresh.push(await list(adapter, optionsOf(fresh.at(-1)?.next, asked)));
     while (fresh.length < pages.length && fresh.at(-1)?.next !== undefined);
     // The list may have been read anew meanwhile; then these pages are old.
     if (!read.pending && read.value?.pages === pages)

@@ -1,9 +1,12 @@
 import type {CheckedAdapter} from '../contract/adapter.js';
-import type {Page, PageOptions} from '../contract/calls.js';
+import type {CallOptions, Page, PageOptions} from '../contract/calls.js';
 import type {AccountError} from '../contract/error.js';
 
 /** How many items an element asks for at a time. */
 export const pageSize = 50;
+
+/** What every page of a list is asked with. */
+export type Asked = CallOptions & Pick<PageOptions, 'search'>;
 
 export type List<T> = (adapter: CheckedAdapter, options: PageOptions) => Promise<Page<T>>;
 
@@ -21,11 +24,11 @@ export function loadPages<T extends {id: string}>(
   current: () => Pages<T> | undefined,
   search: string,
 ) {
-  return async (adapter: CheckedAdapter, signal: AbortSignal): Promise<Pages<T>> => {
+  return async (adapter: CheckedAdapter, options: CallOptions): Promise<Pages<T>> => {
     const pages: Page<T>[] = [];
     const before = current()?.pages ?? [];
     do {
-      const page = await list(adapter, optionsOf(pages.at(-1)?.next, search, signal));
+      const page = await list(adapter, optionsOf(pages.at(-1)?.next, {...options, search}));
       pages.push(page);
     } while (pages.length < before.length && pages.at(-1)?.next !== undefined);
     return {pages: keepItems(before, pages), loadingMore: false};
@@ -72,6 +75,6 @@ export function chunksOf<T extends {id: string}>(
 }
 
 /** What is asked of the backend for one page. */
-export function optionsOf(cursor: string | undefined, search: string, signal?: AbortSignal): PageOptions {
-  return {limit: pageSize, cursor, search: search || undefined, signal};
+export function optionsOf(cursor: string | undefined, {search, ...options}: Asked): PageOptions {
+  return {...options, limit: pageSize, cursor, search: search || undefined};
 }

@@ -1,6 +1,7 @@
 import type {ReactiveController} from 'lit';
 
 import type {CheckedAdapter} from '../contract/adapter.js';
+import type {CallOptions} from '../contract/calls.js';
 import type {AccountError} from '../contract/error.js';
 import type {Account} from './account.js';
 import type {AccountHost} from './host.js';
@@ -75,7 +76,7 @@ export class Resource<T> implements ReactiveController {
 /** Names a read of one resource by its key and call. */
 export function reading<T>(
   key: string,
-  load: (adapter: CheckedAdapter, options: {signal: AbortSignal}) => Promise<T>,
+  load: (adapter: CheckedAdapter, options: CallOptions) => Promise<T>,
 ): (account: Account) => SharedRead<T> {
-  return (account) => account.read(key, (adapter, signal) => load(adapter, {signal}));
+  return (account) => account.read(key, load);
 }

@@ -26,10 +26,10 @@ function prepared(ids: readonly string[], search = '') {
     return {items: found.slice(start, start + 2).map((id) => ({id})), total: found.length, ...next};
   };
   const read: SharedRead<Pages<Item>> = new SharedRead((signal) =>
-    loadPages(list, () => read.value, search)(adapter, signal),
+    loadPages(list, () => read.value, search)(adapter, {signal}),
   );
   const shown = () => itemsOf(read.value?.pages ?? []).map((items) => items.map(({id}) => id).join(''));
-  return {backend, list, read, shown, more: () => showMore(read, list, adapter, search)};
+  return {backend, list, read, shown, more: () => showMore(read, list, adapter, {search})};
 }
 
 describe('pages of a list', () => {
@@ -111,7 +111,7 @@ describe('pages of a list', () => {
     await read.reload();
     await more();
     backend.ids = backend.ids.filter((id) => id !== 'a');
-    const filling = dropItem(read, 'a', list, adapter, '');
+    const filling = dropItem(read, 'a', list, adapter, {});
     expect(shown()).to.deep.equal(['b', 'cd']);
     expect(read.value?.pages[0]?.total).to.equal(4);
     await filling;
@@ -121,7 +121,7 @@ describe('pages of a list', () => {
   it('drops nothing that is not there', async () => {
     const {read, shown, list, backend} = prepared(['a', 'b']);
     await read.reload();
-    await dropItem(read, 'x', list, adapter, '');
+    await dropItem(read, 'x', list, adapter, {});
     expect(shown()).to.deep.equal(['ab']);
     expect(backend.asked).to.have.length(1);
   });
@@ -130,7 +130,7 @@ describe('pages of a list', () => {
     const {read, shown, list, backend} = prepared(['a', 'b', 'c']);
     await read.reload();
     backend.fails = true;
-    await dropItem(read, 'a', list, adapter, '');
+    await dropItem(read, 'a', list, adapter, {});
     expect(shown()).to.deep.equal(['b']);
     expect(read.error).to.equal(undefined);
   });
@@ -139,7 +139,7 @@ describe('pages of a list', () => {
     const {read, shown, list, backend} = prepared(['a', 'b', 'c']);
     await read.reload();
     backend.ids = ['b', 'c'];
-    const dropping = dropItem(read, 'a', list, adapter, '');
+    const dropping = dropItem(read, 'a', list, adapter, {});
     backend.ids = ['y', 'z'];
     await read.reload();
     await dropping;
@@ -150,7 +150,7 @@ describe('pages of a list', () => {
     const {read, shown, list, backend} = prepared(['a', 'b', 'c', 'd', 'e']);
     await read.reload();
     backend.ids = ['b', 'd', 'e'];
-    await Promise.all([dropItem(read, 'a', list, adapter, ''), dropItem(read, 'c', list, adapter, '')]);
+    await Promise.all([dropItem(read, 'a', list, adapter, {}), dropItem(read, 'c', list, adapter, {})]);
     expect(shown().join('')).not.to.contain('a');
     await read.reload();
     expect(shown()).to.deep.equal(['bd']);
@@ -160,7 +160,7 @@ describe('pages of a list', () => {
     const {read, shown, more, list, backend} = prepared(['a', 'b', 'c', 'd', 'e']);
     await read.reload();
     backend.ids = ['b', 'c', 'd', 'e'];
-    await dropItem(read, 'a', list, adapter, '');
+    await dropItem(read, 'a', list, adapter, {});
     expect(shown()).to.deep.equal(['bc']);
     await more();
     expect(shown()).to.deep.equal(['bc', 'de']);
@@ -171,7 +171,7 @@ describe('pages of a list', () => {
     await read.reload();
     const refreshing = read.reload();
     backend.ids = ['b', 'c', 'x'];
-    await Promise.all([dropItem(read, 'a', list, adapter, ''), refreshing]);
+    await Promise.all([dropItem(read, 'a', list, adapter, {}), refreshing]);
     expect(shown()).to.deep.equal(['bc']);
     expect(read.pending).to.equal(false);
   });

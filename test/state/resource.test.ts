@@ -12,9 +12,9 @@ function prepared() {
   const account = Account.of(checked(double()));
   const loads: (Deferred<string> & {signal: AbortSignal})[] = [];
   const find = (account: Account) =>
-    account.read('devices', (_, signal) => {
+    account.read('devices', (_, {signal}) => {
       const load = deferred<string>();
-      loads.push({...load, signal});
+      loads.push({...load, signal: signal!});
       return load.promise;
     });
   return {account, loads, find};

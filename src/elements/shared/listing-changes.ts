@@ -5,9 +5,9 @@ import type {Listing} from './listing.js';
 
 /** Takes an item off the list that the backend has confirmed to be gone. */
 export function dropFrom<T extends {id: string}>(host: AccountElement, listing: Listing<T>, id: string) {
-  const {adapter} = host.account ?? {};
+  const {adapter, locale} = host.account ?? {};
   for (const [read, search] of listing.reads) {
-    if (adapter) void dropItem(read, id, listing.list, adapter, search);
+    if (adapter) void dropItem(read, id, listing.list, adapter, {search, locale});
   }
 }
 

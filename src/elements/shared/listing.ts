@@ -42,7 +42,7 @@ export class Listing<T extends {id: string}> {
     const pages = (account: Account, search: string) => {
       const read: SharedRead<Pages<T>> = account.read(
         search ? `${resource} ${search}` : resource,
-        (adapter, signal) => loadPages(list, () => read.value, search)(adapter, signal),
+        loadPages(list, () => read.value, search),
       );
       return read;
     };
@@ -138,7 +138,8 @@ export class Listing<T extends {id: string}> {
     const {read} = this.shown;
     const loaded = await changes.load();
     if (!loaded) return this.#host.announce(this.#host.t('offline'));
-    if (read && account) await loaded.showMore(read, this.list, account.adapter, this.search);
+    if (read && account)
+      await loaded.showMore(read, this.list, account.adapter, {search: this.search, locale: account.locale});
   }
 
   #searchFor(text: string) {

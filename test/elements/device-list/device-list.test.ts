@@ -267,6 +267,39 @@ describe('device-list', () => {
     expect(button(element, 'Désactiver l’appareil Ada’s phone')).not.to.equal(undefined);
   });
 
+  it('tells the backend its language with every call, and asks again when it changes', async () => {
+    const heard: unknown[] = [];
+    const adapter = double({
+      list: (options) => {
+        heard.push(['list', options?.locale]);
+        return Promise.resolve({items: devices});
+      },
+      disable: (id, options) => {
+        heard.push([id, options?.locale]);
+        return Promise.reject(new AccountError('policy'));
+      },
+    });
+    const page = await fixture(
+      html`<div lang="fr-CA">
+        <device-list .adapter=${adapter}></device-list><device-list .adapter=${adapter}></device-list>
+      </div>`,
+    );
+    const element = page.querySelector('device-list')!;
+    await shows(element, 'Appareils');
+    expect(heard).to.deep.equal([['list', 'fr-CA']]);
+    page.setAttribute('lang', 'en');
+    await waitUntil(() => heard.length > 1);
+    expect(textOf(element)).to.contain('ADA-LAPTOP');
+    await shows(element, 'Devices');
+    button(element, 'Disable device Ada’s phone')!.click();
+    (await dialogOf(element)).querySelector<HTMLButtonElement>('.danger')!.click();
+    await shows(element, 'Your organization doesn’t allow this');
+    expect(heard.slice(1)).to.deep.equal([
+      ['list', 'en'],
+      ['d2', 'en'],
+    ]);
+  });
+
   it('explains a missing backend to the developer of the page', async () => {
     const element = await fixture<DeviceListElement>(html`<device-list></device-list>`);
     await shows(element, 'No backend is named');

@@ -279,7 +279,7 @@ class StepUpDialog {
     const {signal} = this.#closing;
     if (proof && this.#challenge.withCall) return this.#close({proof});
     try {
-      const options = {returnTo: location.href, signal};
+      const options = {returnTo: location.href, signal, locale: this.#account.locale};
       const outcome = await this.#account.adapter.stepUp(this.#challenge, proof, options);
       if (signal.aborted) return;
       this.#close(outcome.kind === 'done' ? {} : undefined);
