@@ -1,4 +1,4 @@
-import {ContextConsumer} from '@lit/context';
+import {ContextEvent} from '@lit/context';
 import type {ReactiveController, ReactiveElement} from 'lit';
 
 import {type AccountContext, accountContext, type AdapterSource} from './account-context.js';
@@ -11,18 +11,18 @@ import {OwnSource, type SourceSettings} from './own-source.js';
 export class AccountSource implements ReactiveController {
   readonly #host: ReactiveElement;
   readonly #own: OwnSource;
-  readonly #consumer: ContextConsumer<typeof accountContext, ReactiveElement>;
+  #context: AccountContext | undefined;
+  #unsubscribe: (() => void) | undefined;
 
   constructor(host: ReactiveElement & SourceSettings) {
     this.#host = host;
     this.#own = new OwnSource(host);
-    this.#consumer = new ContextConsumer(host, {context: accountContext, subscribe: true});
     host.addController(this);
   }
 
   /** What the nearest provider gives. */
   get context(): AccountContext | undefined {
-    return this.#consumer.value;
+    return this.#context;
   }
 
   get value(): AdapterSource {
@@ -33,6 +33,7 @@ export class AccountSource implements ReactiveController {
   }
 
   hostConnected() {
+    this.#ask();
     document.addEventListener('context-provider', this.#onProvider);
     if (document.readyState !== 'complete') addEventListener('load', this.#onLoad, {once: true});
   }
@@ -40,15 +41,27 @@ export class AccountSource implements ReactiveController {
   hostDisconnected() {
     document.removeEventListener('context-provider', this.#onProvider);
     removeEventListener('load', this.#onLoad);
+    this.#unsubscribe?.();
     // The next place may have another provider, or none; one that is there answers before the next render.
-    this.#consumer.value = undefined;
+    this.#unsubscribe = this.#context = undefined;
   }
+
+  #ask() {
+    this.#host.dispatchEvent(new ContextEvent(accountContext, this.#host, this.#onContext, true));
+  }
+
+  readonly #onContext = (context: AccountContext | undefined, unsubscribe?: () => void) => {
+    // A nearer provider has taken over.
+    if (unsubscribe !== this.#unsubscribe) this.#unsubscribe?.();
+    this.#unsubscribe = unsubscribe;
+    this.#context = context;
+    this.#host.requestUpdate();
+  };
 
   // A request made before the provider was upgraded went unheard: ask again.
   readonly #onProvider = (event: Event) => {
-    if ((event as HTMLElementEventMap['context-provider']).context !== accountContext || this.context) return;
-    this.#consumer.hostDisconnected();
-    this.#consumer.hostConnected();
+    if ((event as HTMLElementEventMap['context-provider']).context === accountContext && !this.#context)
+      this.#ask();
   };
 
   readonly #onLoad = () => this.#host.requestUpdate();
