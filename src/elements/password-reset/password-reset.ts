@@ -12,7 +12,6 @@ import type {Recovery} from './recovery.js';
 
 import {styles} from './password-reset.styles.js';
 
-const status = reading('reset', ({reset}, options) => reset.status(options));
 const enrolment = new OnDemand(() => import('./enrolment.js'));
 const recovery = new OnDemand(() => import('./recovery.js'));
 
@@ -66,9 +65,9 @@ export class PasswordResetElement extends AccountElement<typeof passwordResetMes
   #enrolment: Enrolment | undefined;
   #recovery: Recovery | undefined;
 
-  // Known to be signed out, there is no status to ask for.
-  readonly #status = new Resource(this, (account) =>
-    account.signedIn === false ? undefined : status(account),
+  readonly #status = new Resource(
+    this,
+    reading('reset', ({reset}, options) => reset.status(options)),
   );
 
   protected override get unsaved(): boolean {

@@ -373,7 +373,7 @@ export class Recovery {
   #ended(end: End | undefined) {
     const unlocked = end !== undefined && 'unlock' in end;
     const {account} = this.#host;
-    for (const resource of ['password', 'sessions', 'reset']) account?.changed(resource);
+    for (const resource of ['password', 'sessions']) account?.changed(resource);
     const event: Event = unlocked ? new AccountUnlockedEvent() : new PasswordResetEvent();
     this.#host.dispatchEvent(event);
     this.#end(() => (unlocked ? this.#t('unlocked') : `${this.#t('changed')} ${this.#t('signInWithNew')}`));
