@@ -9,13 +9,12 @@ import type {
 } from '../../src/contract/verification.js';
 import type {MockBackend} from '../backend.js';
 import {instant} from '../clock.js';
-import {scenarioOf} from '../scenarios.js';
+import {capabilitiesOf, scenarioOf} from '../scenarios.js';
 import type {Visit} from '../visit.js';
 import {kindOf, knownTypes} from './kinds.js';
 import {relyingPartyOf} from './relying-party.js';
 import type {StoredMethod} from './stored.js';
 
-const native: Capability = {support: 'native'};
 /** Not a thing that one could do. */
 const never: Capability = {support: 'none', refusal: {reason: 'backend'}};
 
@@ -63,16 +62,19 @@ function addableAs(visit: Visit, type: VerificationType): Capability {
   const {backend} = visit;
   const {methods} = backend.state.verification;
   const {limit = Infinity, needsAnother, madeByBrowser} = kindOf(type) ?? {};
-  if (madeByBrowser && !relyingPartyOf(visit)) {
+  const begin = capabilitiesOf(backend.scenario)['verification.begin'] ?? never;
+  // A page of the backend has no script, so it makes no credential.
+  if (madeByBrowser && (begin.support === 'redirect' || !relyingPartyOf(visit))) {
     return {support: 'none', refusal: {reason: 'configuration'}};
   }
+  if (begin.support === 'none' || begin.support === 'external') return begin;
   const same = methods.filter(({method}) => method.type === type);
   const isFull = type === 'phone' ? !freeSlots(backend).length : same.length >= limit;
   if (isFull) return {support: 'none', refusal: {reason: 'limit'}};
   if (needsAnother && !methods.some((stored) => isFactor(stored))) {
     return {support: 'none', refusal: {reason: 'prerequisite'}};
   }
-  return native;
+  return begin;
 }
 
 /** The phones that a person may set up and has not. The office phone is the administrator's to set. */

@@ -3,7 +3,7 @@ import {describe, test} from 'node:test';
 
 import {MockBackend, type MockBackendOptions} from '../../mocks/backend.js';
 import {writeOperations} from '../../mocks/capabilities.js';
-import {person} from '../../mocks/person.js';
+import {person, sentCode} from '../../mocks/person.js';
 import {portraits} from '../../mocks/portrait.js';
 import {startServer} from '../../mocks/server.js';
 import {codeFor} from '../../mocks/totp.js';
@@ -120,6 +120,51 @@ describe('the pages of the reference backend', () => {
         assert.ok(!done(backend));
       }));
   }
+
+  test('set a phone up in two forms: the number, then the code, which may be wrong at first', () =>
+    withPages({scenario: 'redirect'}, async ({backend, open}) => {
+      const path = '/operation?operation=verification.begin&type=phone&replaces=mobile';
+      assert.match(await (await open(path)).text(), /name="number"/);
+      assert.equal((await open(path, {number: 'nonsense'})).status, 422);
+      const second = await (await open(path, {number: '+44 7700 900456'})).text();
+      assert.match(second, /It was sent to &#43;447700900456|It was sent to \+447700900456/);
+      const enrollment = /name="enrollment" value="([^"]+)"/.exec(second)?.[1] ?? '';
+      const wrong = await open(path, {enrollment, code: '000000'});
+      assert.equal(wrong.status, 422);
+      assert.match(await wrong.text(), /name="code"/);
+      assert.ok(methods(backend).some(({id}) => id === 'mobile'));
+      assert.equal(status(await open(path, {enrollment, code: sentCode})), 'completed');
+      assert.ok(!methods(backend).some(({id}) => id === 'mobile'));
+    }));
+
+  test('set an authenticator app up by the secret that they show', () =>
+    withPages({scenario: 'redirect'}, async ({backend, open}) => {
+      const path = '/operation?operation=verification.begin&type=authenticator-app';
+      const second = await (await open(path, {label: 'Watch'})).text();
+      const secret = /app: ([A-Z2-7]{32})/.exec(second)?.[1] ?? '';
+      const enrollment = /name="enrollment" value="([^"]+)"/.exec(second)?.[1] ?? '';
+      const code = codeFor(secret, backend.now());
+      assert.equal(status(await open(path, {enrollment, code})), 'completed');
+      assert.equal(methods(backend).at(-1)?.label, 'Watch');
+    }));
+
+  test('show recovery codes once, and add what was kept', () =>
+    withPages({scenario: 'redirect'}, async ({backend, open}) => {
+      const path = '/operation?operation=verification.begin&type=recovery-codes&replaces=recovery';
+      const second = await (await open(path, {label: ''})).text();
+      assert.equal(second.match(/ [a-z2-9]{5}-[a-z2-9]{5}\b/g)?.length, 10);
+      const enrollment = /name="enrollment" value="([^"]+)"/.exec(second)?.[1] ?? '';
+      assert.equal(status(await open(path, {enrollment})), 'completed');
+      assert.ok(!methods(backend).some(({id}) => id === 'recovery'));
+    }));
+
+  test('have none for a method that a page without scripts cannot set up', () =>
+    withPages({scenario: 'redirect'}, async ({open}) => {
+      for (const type of ['passkey', 'security-key', 'push-app', 'nonsense', 'constructor']) {
+        const path = `/operation?operation=verification.begin&type=${type}`;
+        assert.equal((await open(path)).status, 404, type);
+      }
+    }));
 
   test('take a photo as a file', () =>
     withPages({scenario: 'redirect'}, async ({backend, open}) => {

@@ -659,6 +659,38 @@ for (const [transport, run] of Object.entries(transports)) {
         assert.equal((await prove()).kind, 'done');
       }));
 
+    for (const [scenario, support, code] of [
+      ['external', 'external', 'not-supported'],
+      ['read-only', 'none', 'policy'],
+      ['managed-elsewhere', 'external', 'not-supported'],
+      ['no-access', 'none', 'forbidden'],
+    ] as const) {
+      test(`changes nothing where it may not be changed here (${scenario})`, () =>
+        run({scenario}, async ({adapter, backend}) => {
+          const {verification} = adapter;
+          const {capabilities} = await adapter.describe();
+          const before = structuredClone(backend.state.verification);
+          const calls = {
+            'verification.begin': () => verification.begin({type: 'authenticator-app'}),
+            'verification.complete': () => verification.complete('any', {code: '000000'}),
+            'verification.rename': () => verification.rename('mobile', 'Mine'),
+            'verification.remove': () => verification.remove('mobile'),
+            'verification.makeDefault': () => verification.makeDefault('mobile'),
+          } as const;
+          for (const [operation, call] of Object.entries(calls)) {
+            assert.equal(capabilities[operation as keyof typeof calls].support, support, operation);
+            await refusal(call(), code);
+          }
+          assert.deepEqual(backend.state.verification, before);
+          if (scenario === 'no-access') await refusal(verification.get(), 'forbidden');
+          else {
+            const {methods, options} = await verification.get();
+            assert.equal(methods.length, 7);
+            assert.ok(options.every(({add}) => /none|external/.test(add.support)));
+          }
+        }));
+    }
+
     test('says nothing but names, types and uses where only that is demanded', () =>
       run({scenario: 'minimal'}, async ({adapter}) => {
         const {methods, options} = await adapter.verification.get();
