@@ -41,6 +41,12 @@ export {
 export {PasswordResetElement} from './elements/password-reset/password-reset.js';
 export {ProfileCardElement} from './elements/profile-card/profile-card.js';
 export {ProfileSavedEvent} from './elements/profile-card/profile-card.events.js';
+export {SecurityVerificationElement} from './elements/security-verification/security-verification.js';
+export {
+  MethodAddedEvent,
+  MethodRemovedEvent,
+  VerificationSavedEvent,
+} from './elements/security-verification/security-verification.events.js';
 export {
   AccountErrorEvent,
   RedirectRequestEvent,

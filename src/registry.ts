@@ -6,6 +6,7 @@ import {DeviceListElement} from './elements/device-list/device-list.js';
 import {ProfileCardElement} from './elements/profile-card/profile-card.js';
 import {OrgListElement} from './elements/org-list/org-list.js';
 import {PasswordResetElement} from './elements/password-reset/password-reset.js';
+import {SecurityVerificationElement} from './elements/security-verification/security-verification.js';
 import {takenText} from './elements/shared/taken.js';
 
 /** Provider first, so that it answers the elements inside it as they are upgraded; the page last, because it makes the others. */
@@ -16,6 +17,7 @@ const classes: Readonly<Record<string, CustomElementConstructor>> = {
   'org-list': OrgListElement,
   'change-password-form': ChangePasswordFormElement,
   'password-reset': PasswordResetElement,
+  'security-verification': SecurityVerificationElement,
   'account-page': AccountPageElement,
 };
 

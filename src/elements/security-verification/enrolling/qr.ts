@@ -1,0 +1,32 @@
+/** The picture that an authenticator app takes a secret from; loaded when one is shown. */
+import {html, svg, type TemplateResult} from 'lit';
+import {correction, generate} from 'lean-qr/nano';
+
+// Four modules on each side (ISO/IEC 18004, 9.1); white, whatever the page's colours are: a camera looks for dark on light.
+const quiet = 4;
+
+/** Draws the text as a QR code; `label` is the picture's name. */
+export function renderQr(text: string, label: string): TemplateResult {
+  const {size, get} = bitmapOf(text);
+  const side = size + 2 * quiet;
+  const rows = Array.from({length: size}, (_, y) => {
+    const dark = Array.from({length: size}, (__, x) =>
+      get(x, y) ? `M${x + quiet} ${y + quiet}h1v1h-1z` : '',
+    );
+    return dark.join('');
+  });
+  return html`<svg
+    class="qr"
+    viewBox="0 0 ${side} ${side}"
+    role="img"
+    aria-label=${label}
+    shape-rendering="crispEdges"
+  >
+    ${svg`<rect width=${side} height=${side} fill="#fff"/><path fill="#000" d=${rows.join('')}/>`}
+  </svg>`;
+}
+
+function bitmapOf(text: string) {
+  const bitmap = generate(text, {minCorrectionLevel: correction.M});
+  return {size: bitmap.size, get: (x: number, y: number) => bitmap.get(x, y)};
+}
