@@ -25,6 +25,7 @@ export interface Problem {
     | 'not-an-adapter'
     | 'adapter-attribute'
     | 'base-url'
+    | 'contract'
     | 'demo-and-base-url'
     | 'scenario'
     | 'loading';

@@ -14,7 +14,8 @@
  * 3. Optional means absent: turn a backend's `null` into absence. Times are RFC 3339 in UTC; lists are pages with an opaque
  *    cursor; a version is opaque.
  * 4. A step-up is the error `step-up-required` with its challenge; after `stepUp()` resolved to `done`, the same call is made
- *    once more. An adapter never navigates and never opens a window: it returns a `Redirect`, and refuses a `returnTo` of
+ *    once more. A write that is `redirect` may be asked for before anything was typed (`profile.update({})`,
+ *    `password.change({newPassword: ''})`): it only begins, and nothing of its input is sent. An adapter never navigates and never opens a window: it returns a `Redirect`, and refuses a `returnTo` of
  *    another origin.
  * 5. Pass `signal` on. Keep secrets in the call: no log, no storage, no property.
  * 6. Run `adapterSuite` (`account-elements/testing.js`) over it, with any test runner: it says when the adapter is done.

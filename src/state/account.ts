@@ -14,6 +14,8 @@ export class Account {
   readonly description: SharedRead<WholeDescription>;
   /** Who was signed in last. */
   owner: string | undefined;
+  /** The session was over when something was to be changed: that nothing was is said until somebody is signed in. */
+  expired = false;
   readonly #reads = new Map<string, SharedRead<unknown>>();
   #subject: string | undefined;
   #users = 0;
@@ -120,6 +122,7 @@ export class Account {
     const former = this.#subject;
     this.#subject = subject;
     this.owner = subject ?? this.owner;
+    if (subject !== undefined) this.expired = false;
     if (former !== undefined && former !== subject) for (const read of this.#reads.values()) read.clear();
   }
 

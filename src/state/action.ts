@@ -63,7 +63,10 @@ export class Action<S, T = unknown> {
     } catch (error) {
       this.error = AccountError.from(error);
       this.#host.report(this.error);
-      if (this.error.code === 'unauthenticated') void account.description.reload();
+      if (this.error.code === 'unauthenticated') {
+        account.expired = true;
+        void account.description.reload();
+      }
       return false;
     } finally {
       this.#running.delete(key);

@@ -300,6 +300,49 @@ describe('device-list', () => {
     ]);
   });
 
+  it('says that nothing was changed, where the session was over when a device was to be disabled', async () => {
+    let signedIn = true;
+    const {element} = await list(
+      double({
+        describe: () =>
+          signedIn
+            ? Promise.resolve({
+                subject: 'ada',
+                capabilities: {'devices.list': {support: 'native'}, 'devices.disable': {support: 'native'}},
+                canSignIn: true,
+              })
+            : Promise.reject(new AccountError('unauthenticated')),
+        disable: () => {
+          signedIn = false;
+          return Promise.reject(new AccountError('unauthenticated'));
+        },
+      }),
+    );
+    await shows(element, 'ADA-LAPTOP');
+    button(element, 'Disable device Ada’s phone')!.click();
+    (await dialogOf(element)).querySelector<HTMLButtonElement>('.danger')!.click();
+    await waitUntil(() => button(element, 'Sign in'), 'offers to sign in');
+    expect(textOf(element)).to.contain(
+      'You’ve been signed out. Sign in, then try again; nothing was changed.',
+    );
+    signedIn = true;
+    await element.refresh();
+    await shows(element, 'ADA-LAPTOP');
+    signedIn = false;
+    await element.refresh();
+    await shows(element, 'Sign in to see this.');
+  });
+
+  it('tells the developer that what answers is not the contract', async () => {
+    const malformed = () => Promise.reject(new AccountError('malformed-response', {status: 200, path: ''}));
+    const {element} = await list(double({describe: malformed, list: malformed}));
+    await shows(element, 'What answers is not what the contract says. Is base-url the root');
+    await shows(element, 'describe');
+    const {element: other} = await list(double({list: malformed}));
+    await shows(other, 'Try again');
+    expect(textOf(other)).not.to.contain('base-url');
+  });
+
   it('explains a missing backend to the developer of the page', async () => {
     const element = await fixture<DeviceListElement>(html`<device-list></device-list>`);
     await shows(element, 'No backend is named');

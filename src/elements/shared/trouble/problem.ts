@@ -11,6 +11,8 @@ const cures: Readonly<Record<Problem['code'], string>> = {
   'adapter-attribute':
     'The adapter was written as an attribute, because the element was rendered before its class was defined. Load the definitions first, or use base-url.',
   'base-url': 'base-url is not an http(s) address.',
+  contract:
+    'What answers is not what the contract says. Is base-url the root of a backend that speaks it, such as https://id.example.com/account/v1? See openapi.json.',
   'demo-and-base-url': 'demo and base-url exclude each other. Remove one.',
   scenario: 'The demo backend could not start with this scenario.',
   loading: 'The adapter could not be loaded.',

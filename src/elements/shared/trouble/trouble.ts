@@ -9,11 +9,13 @@ import type {AccountElement} from '../../account-element.js';
 import {adopt} from '../on-demand.js';
 import type {FrameOptions} from '../frame.js';
 import {contactLink, pascal} from '../words.js';
+import {renderProblem} from './problem.js';
 import {troubleMessages} from './trouble.messages.js';
 
 import {noticeStyles} from '../notice.styles.js';
 
-export {renderProblem, warnOfLevel, warnOnce} from './problem.js';
+export {warnOfLevel, warnOnce} from './problem.js';
+export {renderProblem};
 
 // Whatever acts says what went wrong, and whatever asks acts: one part instead of five small ones.
 export {Action} from '../../../state/action.js';
@@ -27,8 +29,8 @@ export function renderTrouble(host: AccountElement, {view, read}: FrameOptions):
   const support = host.account?.description.value?.support;
   switch (view.kind) {
     case 'signed-out':
-      return html`<div class="state">
-        <p>${t('signedOut')}</p>
+      return html`<div class="state" role=${host.account?.expired ? 'alert' : nothing}>
+        <p>${t(host.account?.expired ? 'errorUnauthenticated' : 'signedOut')}</p>
         ${canSignIn(host.account) ? html`<button class="primary" @click=${() => host.signIn()}>${t('signIn')}</button>` : nothing}
       </div>`;
     case 'forbidden': {
@@ -57,11 +59,20 @@ export function renderTrouble(host: AccountElement, {view, read}: FrameOptions):
         </p>
         ${details.requestId ? html`<p class="small">${t('reference', {id: details.requestId})}</p>` : nothing}
         <button @click=${() => retry(host, read)}>${host.t('retry')}</button>
+        ${diagnosis(host)}
       </div>`;
     }
     default:
       return nothing;
   }
+}
+
+/** Where not even the description comes, the page's developer has named another address than the contract's. */
+function diagnosis(host: AccountElement): unknown {
+  const error = host.account?.description.error;
+  const foreign = error?.code === 'malformed-response' || error?.code === 'not-found';
+  if (!foreign || !host.diagnosing) return nothing;
+  return renderProblem(host, {code: 'contract', detail: error.message});
 }
 
 /** That what is shown is old, because a refresh failed. */
