@@ -6,10 +6,10 @@ import type {Profile} from '../src/contract/profile.js';
 import type {SignIn} from '../src/contract/session.js';
 import {editableAttributes, redirectedAttributes} from './attributes.js';
 import {
+  allOperations,
   capabilities,
+  changingOperations,
   inAll,
-  readOperations,
-  stepOperations,
   visitorOperations,
   writeOperations,
 } from './capabilities.js';
@@ -118,22 +118,16 @@ export const scenarios = {
   external: {
     summary: 'Everything is done at another page, which is linked.',
     terms: pendingTerms,
-    capabilities: inAll([...writeOperations, ...visitorOperations, ...stepOperations], external),
+    capabilities: inAll(changingOperations, external),
   },
   'no-access': {
     summary: 'The person may see nothing.',
-    capabilities: inAll(
-      [...readOperations, ...writeOperations, ...visitorOperations, ...stepOperations],
-      none('permission'),
-    ),
+    capabilities: inAll(allOperations, none('permission')),
   },
   'read-only': {
     summary: 'The person may see everything and change nothing: the organization decided so.',
     terms: pendingTerms,
-    capabilities: inAll(
-      [...writeOperations, ...visitorOperations, ...stepOperations],
-      none('policy', 'Contoso has closed self-service for now.'),
-    ),
+    capabilities: inAll(changingOperations, none('policy', 'Contoso has closed self-service for now.')),
   },
   reduced: {
     summary:
@@ -167,9 +161,7 @@ export const scenarios = {
       ),
       'password.change': elsewhere('password'),
       ...inAll(
-        [...writeOperations, ...visitorOperations, ...stepOperations].filter((operation) =>
-          operation.startsWith('verification.'),
-        ),
+        changingOperations.filter((operation) => operation.startsWith('verification.')),
         elsewhere('verification'),
       ),
     },
@@ -231,7 +223,7 @@ export const scenarios = {
   },
   malformed: {
     summary: 'Every answer but the description has a wrong shape.',
-    faults: [...readOperations, ...writeOperations, ...visitorOperations, ...stepOperations].map((call) => ({
+    faults: allOperations.map((call) => ({
       call,
       fault: {code: 'malformed-answer'},
     })),
