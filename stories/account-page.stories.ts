@@ -270,8 +270,8 @@ export const SessionEnds: Story = {
   play: async ({canvasElement}) => {
     await press(canvasElement, 'Edit profile');
     const field = await find<HTMLInputElement>(canvasElement, 'textbox', /phone/i);
-    await userEvent.clear(field);
-    await userEvent.type(field, '+44 1');
+    await userEvent.type(field, '99');
+    const typed = field.value;
     const backend = backendOf('editable');
     backend.endSessions(() => true);
     await pageIn(canvasElement).refresh();
@@ -280,6 +280,6 @@ export const SessionEnds: Story = {
     backend.setCookie(token);
     await pageIn(canvasElement).refresh();
     await waitFor(() => expect(field).toBeVisible());
-    await expect(field).toHaveValue('+44 1');
+    await expect(field).toHaveValue(typed);
   },
 };

@@ -13,4 +13,5 @@ export const accountPageMessages = {
   termsLead: 'What your organization asks you to accept.',
   signout: 'Sign out everywhere',
   signoutLead: 'Ends your sessions in all apps and on all devices.',
+  forgot: 'Forgot your password?',
 } as const;

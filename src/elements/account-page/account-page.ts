@@ -129,6 +129,9 @@ export class AccountPageElement extends AccountElement<typeof accountPageMessage
   protected override willUpdate(changed: PropertyValues) {
     super.willUpdate(changed);
     this.#children.arrange(this.#level, this.unsupported);
+    // Before the controllers' turn: it brings some.
+    const part = this.account?.description.value && standing.for(this);
+    this.#standing ??= part && new part.Standing(this, (task) => this.#children.in(task));
     const {source, context} = this;
     const {messages = {}, debug = false} = context ?? {};
     const given = this.#provider.value;
@@ -140,7 +143,7 @@ export class AccountPageElement extends AccountElement<typeof accountPageMessage
 
   protected override updated(changed: PropertyValues) {
     super.updated(changed);
-    this.#entitle(this.#shown ? this.t(this.#shown) : '');
+    this.#entitle(this.#shown ? this.#nameOf(this.#shown) : '');
     if (changed.has('open')) void this.#arrive(changed.get('open') as Task | undefined);
   }
 
@@ -170,11 +173,7 @@ export class AccountPageElement extends AccountElement<typeof accountPageMessage
 
   #renderOverview(view: View) {
     if (view.kind !== 'ready' && view.kind !== 'loading') return this.#renderInstead(view);
-    if (view.kind === 'ready') {
-      instead.prepare();
-      const part = standing.for(this);
-      this.#standing ??= part && new part.Standing(this, (task) => this.#children.in(task));
-    }
+    if (view.kind === 'ready') instead.prepare();
     const [first, ...others] = this.#children.slots.filter((slot) => !isTask(slot) && this.#has(slot));
     const slot = (name: string | undefined) =>
       name === undefined ? nothing : html`<slot name=${name}></slot>`;
@@ -225,7 +224,7 @@ export class AccountPageElement extends AccountElement<typeof accountPageMessage
     return part.renderInstead(this, {
       view,
       reset: this.#children.in('reset') && this.#has('reset') ? this.#capability('reset') : undefined,
-      link: (text) => this.#renderLink('reset', text),
+      forgot: (link) => (link ? this.#renderLink('reset', this.t('forgot')) : this.t('forgot')),
     });
   }
 
@@ -272,6 +271,10 @@ export class AccountPageElement extends AccountElement<typeof accountPageMessage
     const capability = this.#capability(slot);
     if (!capability || capability.support === 'native' || capability.support === 'redirect') return true;
     return explains(this.unsupported, capability);
+  }
+
+  #nameOf(task: Task): string {
+    return this.t(this.account?.signedIn === false ? 'forgot' : task);
   }
 
   get #fragment(): string {
@@ -351,7 +354,7 @@ export class AccountPageElement extends AccountElement<typeof accountPageMessage
     const part = leaving.value ?? (await leaving.load());
     if (!part) return true;
     this.#leaving ??= new part.Leaving(this);
-    return this.#leaving.ask(this.t(task));
+    return this.#leaving.ask(this.#nameOf(task));
   }
 
   #go(task: Task | undefined, message = '') {

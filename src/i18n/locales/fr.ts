@@ -1,6 +1,5 @@
 import type {accountPageMessages} from '../../elements/account-page/account-page.messages.js';
 import type {leavingMessages} from '../../elements/account-page/leaving.messages.js';
-import type {insteadMessages} from '../../elements/account-page/instead.messages.js';
 import type {standingMessages} from '../../elements/account-page/standing.messages.js';
 import type {nextStepsMessages} from '../../elements/account-page/next-steps.messages.js';
 import type {changePasswordFormMessages} from '../../elements/change-password-form/change-password-form.messages.js';
@@ -345,11 +344,7 @@ const changePasswordForm: Translated<
 };
 
 const accountPage: Translated<
-  typeof accountPageMessages &
-    typeof standingMessages &
-    typeof insteadMessages &
-    typeof nextStepsMessages &
-    typeof leavingMessages
+  typeof accountPageMessages & typeof standingMessages & typeof nextStepsMessages & typeof leavingMessages
 > = {
   heading: 'Profil',
   manage: 'Gérer le compte',

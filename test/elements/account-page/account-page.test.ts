@@ -10,6 +10,8 @@ import {back, clear, entries, entry, focusedId, html, open, openTask, place, slo
 
 const text = (page: Element) => everyText(page.shadowRoot!);
 const status = (page: Element) => page.shadowRoot!.querySelector('[role=status]')!.textContent;
+const tag = (page: Element, task: string) =>
+  page.shadowRoot!.querySelector(`#lead-${task} .tag`)?.textContent;
 const passwordOf = (page: Element) =>
   [...page.querySelectorAll<HTMLInputElement>('input')].find(({name}) => name === 'newPassword')!;
 const dialogOf = async (page: Element) => {
@@ -122,6 +124,15 @@ describe('account-page', () => {
       page.unsupported = 'hide';
       await until(() => !entries(page).includes('Change password'), 'it is hidden');
     });
+  });
+
+  it('says at an entry how things stand there', async () => {
+    const {page} = await open('reset-unregistered');
+    await reads(page.shadowRoot!, 'Not set up yet');
+    clear();
+    const {page: other} = await open();
+    await until(() => tag(other, 'reset') === 'Set up', 'it is set up');
+    expect(text(other)).not.to.contain('Not set up yet');
   });
 
   describe('a task', () => {
@@ -320,6 +331,29 @@ describe('account-page', () => {
       await page.refresh();
       await until(() => slots(page).join() === 'password', 'the task is there');
       leave();
+    });
+
+    it('signed out: the way back in for a forgotten password, which needs no session', async () => {
+      const {page} = await open('signed-out');
+      expect(entry(page, 'reset')!.textContent).to.equal('Forgot your password?');
+      await openTask(page, 'reset');
+      expect(slots(page)).to.deep.equal(['reset']);
+      expect(location.hash).to.equal('#reset');
+      expect(document.title).to.match(/^Forgot your password\?/);
+      back(page)!.click();
+      await until(() => focusedId(page) === 'entry-reset', 'the link has the focus');
+    });
+
+    it('signed out where the organization has not enabled that: why, and whom to ask', async () => {
+      const {page, backend} = await open('reset-disabled');
+      backend.endSessions(() => true);
+      await until(() => page.matches(':state(signed-out)'), 'the session has ended');
+      await settled(page);
+      expect(entry(page, 'reset')).to.equal(null);
+      expect(text(page))
+        .to.contain('Forgot your password?')
+        .and.to.contain('Contoso has not enabled password reset.')
+        .and.to.contain('Contact Contoso IT help');
     });
 
     it('a backend that is down: one notice, and one retry brings everything', async () => {
