@@ -48,12 +48,6 @@ export {
   VerificationSavedEvent,
 } from './elements/security-verification/security-verification.events.js';
 export {
-  TermsAcceptedEvent,
-  TermsDeclinedEvent,
-  TermsDismissedEvent,
-} from './elements/terms-review/terms-review.events.js';
-export {TermsReviewElement} from './elements/terms-review/terms-review.js';
-export {
   AccountErrorEvent,
   RedirectRequestEvent,
   SigninRequestEvent,

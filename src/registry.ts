@@ -7,7 +7,6 @@ import {ProfileCardElement} from './elements/profile-card/profile-card.js';
 import {OrgListElement} from './elements/org-list/org-list.js';
 import {PasswordResetElement} from './elements/password-reset/password-reset.js';
 import {SecurityVerificationElement} from './elements/security-verification/security-verification.js';
-import {TermsReviewElement} from './elements/terms-review/terms-review.js';
 import {takenText} from './elements/shared/taken.js';
 
 /** Provider first, so that it answers the elements inside it as they are upgraded; the page last, because it makes the others. */
@@ -19,7 +18,6 @@ const classes: Readonly<Record<string, CustomElementConstructor>> = {
   'change-password-form': ChangePasswordFormElement,
   'password-reset': PasswordResetElement,
   'security-verification': SecurityVerificationElement,
-  'terms-review': TermsReviewElement,
   'account-page': AccountPageElement,
 };
 

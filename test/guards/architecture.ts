@@ -144,7 +144,8 @@ function wrongPackage(
     const markup = names.filter((name) => ['html', 'svg', 'css', 'render', 'LitElement'].includes(name));
     if (markup.length) return says(`${from} makes no markup (${markup.join(', ')})`);
   }
-  if (ours(`src/${from}/`) && from !== 'mocks' && /^(msw|node:)/.test(target))
+  // The command runs in Node.
+  if (ours(`src/${from}/`) && !['mocks', 'cli'].includes(from) && /^(msw|node:)/.test(target))
     return says('shipped code runs in browsers');
   return [];
 }

@@ -1,0 +1,197 @@
+// The fault matrix: every operation of every element times everything that can go wrong. For each cell: what the person is told,
+// that the focus is sane, that nothing typed is lost, and that nothing is claimed that did not happen.
+import {expect} from '@open-wc/testing';
+
+import '../../src/define.js';
+import {settled, stayHere, unmountAll} from '../support/every-element.js';
+import {everyText, until} from '../support/reading.js';
+import {type Fault, faults, serversSecret, stepUp} from './faults.js';
+import {type Flow, flows, readsOf} from './flows.js';
+import {control, fieldsOf, focused, isWithin, press, type Rig, rigOf} from './rig.js';
+
+/** Declares the tests of one element's rows. */
+export function testFaults(tag: string): void {
+  describe(`the fault matrix of <${tag}>`, () => {
+    let staying: () => void;
+    const failures: unknown[] = [];
+    const note = (event: PromiseRejectionEvent | ErrorEvent) =>
+      failures.push('reason' in event ? event.reason : event.error);
+
+    beforeEach(() => {
+      staying = stayHere();
+      failures.length = 0;
+      addEventListener('unhandledrejection', note);
+      addEventListener('error', note);
+    });
+    afterEach(() => {
+      staying();
+      unmountAll();
+      removeEventListener('unhandledrejection', note);
+      removeEventListener('error', note);
+      Reflect.deleteProperty(navigator, 'onLine');
+      expect(failures, 'errors that nobody caught').to.deep.equal([]);
+    });
+
+    const goOffline = (fault: Fault) => {
+      if (fault.offline) Object.defineProperty(navigator, 'onLine', {configurable: true, get: () => false});
+    };
+    const typedIn = ({element}: Rig) =>
+      fieldsOf(element)
+        .map(({value}) => value)
+        .filter(Boolean);
+
+    async function ready(flow: Flow): Promise<Rig> {
+      const rig = rigOf(flow.tag, flow.scenario ?? 'default');
+      await flow.prepare(rig);
+      return rig;
+    }
+
+    for (const flow of flows.filter((each) => each.tag === tag)) {
+      describe(flow.operation, () => {
+        for (const fault of faults) {
+          it(`says what happened: ${fault.name}`, async () => {
+            const rig = await ready(flow);
+            const {element} = rig;
+            const before = everyText(element);
+            const typed = typedIn(rig);
+            goOffline(fault);
+            rig.strike(flow.operation, fault.answer);
+            await press(rig.element, flow.last);
+            await until(
+              () => rig.errors.includes(fault.code),
+              `tells of ${fault.code}, not of ${rig.errors.join()}`,
+            );
+            await settled(element);
+
+            const said = newWords(before, everyText(element));
+            expect(said, 'what is said').to.match(fault.says);
+            expect(everyText(element)).not.to.contain(serversSecret);
+            expect(rig.asked, 'requests').to.equal(1);
+            expect(rig.events, 'claims').to.deep.equal([]);
+            // Where nobody is signed in any more the secrets go with the person, and only they.
+            const kept = fault.code === 'unauthenticated' ? typed.filter((text) => !/ /.test(text)) : typed;
+            expect(typedIn(rig), 'what was typed').to.include.members(kept);
+            const active = focused();
+            expect(isWithin(element, active), `the focus is on ${active?.outerHTML.slice(0, 200)}`).to.equal(
+              true,
+            );
+          });
+        }
+
+        it('asks who is there, and does it once that is proven', async () => {
+          const rig = await ready(flow);
+          const typed = typedIn(rig);
+          rig.strike(flow.operation, stepUp);
+          await press(rig.element, flow.last);
+          await until(() => rig.asked === 1 && control(document.body, 'Cancel'), 'it asks for a proof');
+          expect(rig.events, 'claims').to.deep.equal([]);
+          const dialogs = [...document.querySelectorAll('*')].filter((each) =>
+            each.shadowRoot?.querySelector('dialog[open]'),
+          );
+          expect(dialogs.length, 'dialogs').to.be.greaterThan(0);
+          expect(typedIn(rig), 'what was typed').to.include.members(typed);
+        });
+
+        it('asks once for a double click', async () => {
+          const rig = await ready(flow);
+          let release = () => {};
+          rig.strike(
+            flow.operation,
+            () =>
+              new Promise((resolve) => {
+                release = () => resolve(new Response(null, {status: 204}));
+              }),
+          );
+          await until(() => control(rig.element, flow.last), 'it can be pressed');
+          const pressed = control(rig.element, flow.last)!;
+          pressed.click();
+          pressed.click();
+          await until(() => rig.asked > 0, 'it is asked');
+          expect(rig.asked, 'requests').to.equal(1);
+          release();
+          await settled(rig.element);
+        });
+
+        it('is quiet when the element goes while it is asked, and when the answer comes afterwards', async () => {
+          const rig = await ready(flow);
+          let answer = (_response: Response) => {};
+          rig.strike(
+            flow.operation,
+            () =>
+              new Promise((resolve) => {
+                answer = resolve;
+              }),
+          );
+          await press(rig.element, flow.last);
+          await until(() => rig.asked === 1, 'it is asked');
+          rig.element.remove();
+          answer(new Response('{}', {status: 500, headers: {'Content-Type': 'application/json'}}));
+          await new Promise((resolve) => requestAnimationFrame(resolve));
+          expect(rig.events, 'claims').to.deep.equal([]);
+          expect(document.querySelector('dialog[open]')).to.equal(null);
+        });
+      });
+    }
+
+    for (const {operation, beside} of readsOf.filter((each) => each.tag === tag)) {
+      describe(operation, () => {
+        for (const fault of faults) {
+          it(`shows what is in the way, and goes on when it is over: ${fault.name}`, async () => {
+            goOffline(fault);
+            const rig = rigOf(tag, 'default', {operation, answer: fault.answer});
+            const {element} = rig;
+            await until(() => rig.asked > 0, 'it is read');
+            await settled(element);
+            expect(everyText(element)).not.to.contain(serversSecret);
+            if (!beside) {
+              expect(
+                element.matches(`:state(${fault.state})`),
+                `the state of ${everyText(element).slice(0, 300)}`,
+              ).to.equal(true);
+              expect(document.activeElement === document.body || isWithin(element, focused())).to.equal(true);
+            }
+            Reflect.deleteProperty(navigator, 'onLine');
+            rig.strike(operation, undefined);
+            if (fault.state === 'error' && !beside) await press(element, 'Try again');
+            else await element.refresh();
+            await settled(element);
+            expect(element.matches(`:state(${fault.state})`), 'the state afterwards').to.equal(false);
+          });
+        }
+
+        if (!beside) {
+          it('offers to prove who is there, and opens nothing by itself', async () => {
+            const rig = rigOf(tag, 'default', {operation, answer: stepUp});
+            await until(() => control(rig.element, 'Confirm it’s you'), 'it offers to');
+            expect(document.querySelector('dialog[open]')).to.equal(null);
+          });
+        }
+
+        it('is quiet when the element goes before the answer comes', async () => {
+          let answer = (_response: Response) => {};
+          const rig = rigOf(tag, 'default', {
+            operation,
+            answer: () =>
+              new Promise((resolve) => {
+                answer = resolve;
+              }),
+          });
+          await until(() => rig.asked > 0, 'it is read');
+          rig.element.remove();
+          answer(new Response('{}', {status: 500}));
+          await new Promise((resolve) => requestAnimationFrame(resolve));
+          expect(rig.errors, 'errors told').to.deep.equal([]);
+        });
+      });
+    }
+  });
+}
+
+/** The sentences that were not there before. */
+function newWords(before: string, after: string): string {
+  const had = new Set(before.split(/(?<=[.!?])\s+/));
+  return after
+    .split(/(?<=[.!?])\s+/)
+    .filter((sentence) => !had.has(sentence))
+    .join(' ');
+}

@@ -1,0 +1,169 @@
+// An element over the REST adapter and the reference backend's handlers, between which things go wrong.
+import {getResponse} from 'msw';
+
+import {MockBackend} from '../../mocks/backend.js';
+import {restHandlers} from '../../mocks/handlers/rest/handlers.js';
+import {createRestAdapter} from '../../src/adapters/rest/rest-adapter.js';
+import {routes} from '../../src/adapters/rest/wire.js';
+import type {OperationId} from '../../src/contract/adapter.js';
+import type {AccountElement} from '../../src/elements/account-element.js';
+import {mount} from '../support/every-element.js';
+import {everyText, until} from '../support/reading.js';
+
+export interface Rig {
+  readonly element: AccountElement;
+  readonly backend: MockBackend;
+  /** From now on the operation is answered so; `undefined` ends it. */
+  strike(operation: OperationId, answer: (() => Promise<Response>) | undefined): void;
+  /** How often the operation was asked for since it was struck. */
+  readonly asked: number;
+  /** Types of the account events that the element sent, and the codes of its errors. */
+  readonly events: readonly string[];
+  readonly errors: readonly string[];
+}
+
+const url = `${location.origin}/faults/account/v1`;
+
+/** `before`: what goes wrong from the start. */
+export function rigOf(
+  tag: string,
+  scenario: string,
+  before?: {readonly operation: OperationId; readonly answer: () => Promise<Response>},
+): Rig {
+  const backend = new MockBackend({scenario});
+  const handlers = restHandlers({backend, url});
+  let struck: typeof before = before;
+  let asked = 0;
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    const request = new Request(input, init);
+    if (struck && fits(struck.operation, request)) {
+      asked += 1;
+      return struck.answer();
+    }
+    const response = await getResponse(handlers, request);
+    if (!response || response.type === 'error') throw new TypeError('Failed to fetch');
+    return response;
+  };
+  const events: string[] = [];
+  const errors: string[] = [];
+  const element = mount(tag, createRestAdapter({url, fetch, timeout: 400}));
+  for (const type of eventTypes) {
+    element.addEventListener(type, (event) => {
+      if (type === 'account-error') errors.push((event as Event & {code: string}).code);
+      else events.push(type);
+    });
+  }
+  return {
+    element,
+    backend,
+    strike: (operation, answer) => {
+      asked = 0;
+      struck = answer && {operation, answer};
+    },
+    get asked() {
+      return asked;
+    },
+    events,
+    errors,
+  };
+}
+
+/** What would claim that something happened. */
+const eventTypes = [
+  'account-error',
+  'account-profile-saved',
+  'account-photo-saved',
+  'account-device-disabled',
+  'account-session-revoked',
+  'account-sessions-revoked',
+  'account-signin-reported',
+  'account-organization-left',
+  'account-password-changed',
+  'account-password-reset',
+  'account-reset-confirmed',
+  'account-unlocked',
+  'account-verification-saved',
+  'account-method-added',
+  'account-method-removed',
+  'account-terms-accepted',
+  'account-terms-declined',
+  'account-signed-out',
+  'account-task-ended',
+];
+
+function fits(operation: OperationId, {method, url: address}: Request): boolean {
+  const [wanted, path = ''] = routes[operation].split(' ');
+  const pattern = path.replace('{id}', '[^/]+');
+  return (
+    method === wanted &&
+    new RegExp(`^${pattern}$`).test(new URL(address).pathname.slice('/faults/account/v1'.length))
+  );
+}
+
+const nameOf = (element: Element) =>
+  (element.getAttribute('aria-label') ?? element.textContent ?? '').replace(/\s+/g, ' ').trim();
+
+function* within(root: Element): Generator<Element> {
+  for (const element of [...(root.shadowRoot?.querySelectorAll('*') ?? []), ...root.querySelectorAll('*')]) {
+    yield element;
+    if (element.shadowRoot) yield* within(element);
+  }
+}
+
+/** What has that name and can be pressed now, wherever it is. */
+export function control(root: Element, name: string | RegExp): HTMLElement | undefined {
+  const selector = 'button, a[href], input[type=radio], input[type=checkbox], summary';
+  const usable = (element: Element) =>
+    element.checkVisibility() &&
+    !(element as HTMLButtonElement).disabled &&
+    element.getAttribute('aria-disabled') !== 'true';
+  const labelled = (element: Element) =>
+    element instanceof HTMLInputElement
+      ? (element.labels?.[0]?.textContent ?? '').replace(/\s+/g, ' ').trim()
+      : nameOf(element);
+  return [...within(root)].find(
+    (element): element is HTMLElement =>
+      element.matches(selector) &&
+      usable(element) &&
+      (typeof name === 'string' ? labelled(element) === name : name.test(labelled(element))),
+  );
+}
+
+/** Waits for it, and presses it. */
+export async function press(root: Element, name: string | RegExp): Promise<void> {
+  await until(() => control(root, name), `there is “${name}” to press in ${everyText(root).slice(0, 400)}`);
+  const found = control(root, name);
+  found?.focus();
+  found?.click();
+}
+
+/** Fields of an element that hold text, wherever they are. */
+export const fieldsOf = (root: Element): (HTMLInputElement | HTMLTextAreaElement)[] =>
+  [...within(root)].filter(
+    (element): element is HTMLInputElement | HTMLTextAreaElement =>
+      element instanceof HTMLTextAreaElement ||
+      (element instanceof HTMLInputElement &&
+        !['radio', 'checkbox', 'file', 'hidden'].includes(element.type)),
+  );
+
+/** Waits for the field, and types. */
+export async function fill(root: Element, selector: string, text: string): Promise<void> {
+  const find = () => fieldsOf(root).find((field) => field.matches(selector) && field.checkVisibility());
+  await until(find, `there is a field ${selector} in ${everyText(root).slice(0, 400)}`);
+  const field = find()!;
+  field.focus();
+  field.value = text;
+  field.dispatchEvent(new InputEvent('input', {bubbles: true, composed: true}));
+  field.dispatchEvent(new Event('change', {bubbles: true}));
+}
+
+/** Where the focus is, through all roots. */
+export function focused(): Element | null {
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  return active;
+}
+
+/** Whether a node is of the element: in its shadow, among its children, or in a dialog that it opened. */
+export const isWithin = (root: Element, node: Element | null): boolean =>
+  node === root || [...within(root)].some((each) => each === node);
