@@ -42,6 +42,7 @@ import {organizationCases} from './cases/organizations.js';
 import {passwordCases} from './cases/password.js';
 import {profileCases} from './cases/profile.js';
 import {redirectCases} from './cases/redirects.js';
+import {resetCases} from './cases/reset.js';
 import {secretCases} from './cases/secrets.js';
 import {sessionCases} from './cases/sessions.js';
 import {stepUpCases} from './cases/step-up.js';
@@ -68,6 +69,7 @@ const groups: Readonly<Record<string, readonly SuiteCase[]>> = {
   sessions: sessionCases,
   organizations: organizationCases,
   password: passwordCases,
+  reset: resetCases,
   verification: verificationCases,
   terms: termsCases,
   'step-up': stepUpCases,

@@ -1,4 +1,5 @@
 import type {AccountAdapter} from '../contract/adapter.js';
+import type {ResetFlow} from '../contract/reset.js';
 
 /** What the suite needs of a test runner. */
 export interface SuiteRunner {
@@ -65,6 +66,10 @@ export interface SuiteRig {
   readonly newPassword?: string | undefined;
   /** Whether that password signs the account in, asked of the backend itself. For backends that ask for no current password. */
   readonly signsIn?: ((password: string) => boolean | Promise<boolean>) | undefined;
+  /** What the account signs in with. */
+  readonly identifier?: string | undefined;
+  /** The code by which this choice of a reset is proven, once it was chosen. */
+  readonly resetCode?: ((choice: ResetFlow['choices'][number]) => string | Promise<string>) | undefined;
   /** A code that the authenticator app would show now. */
   readonly code?: (() => string | Promise<string>) | undefined;
   /** The code that an authenticator app with this secret (Base32) would show now. */

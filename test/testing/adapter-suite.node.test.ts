@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 
+import {person} from '../../mocks/person.js';
 import type {AccountAdapter} from '../../src/contract/adapter.js';
+import type {Outcome} from '../../src/contract/calls.js';
 import {AccountError} from '../../src/contract/error.js';
 import type {Profile} from '../../src/contract/profile.js';
+import type {ResetFlow, ResetPort, ResetStatus} from '../../src/contract/reset.js';
 import {adapterSuite, AdapterSuiteError, type SuiteSubject} from '../../src/testing/adapter-suite.js';
 import {exemplary} from './exemplary.js';
 
@@ -46,6 +49,26 @@ type Break = (adapter: Mutable, whole: AccountAdapter) => void;
 
 const done = {kind: 'done'} as const;
 const change = <T>(value: T, changes: object): T => ({...value, ...changes});
+
+const never: ResetStatus = {registered: true, required: 2, registeredTypes: [], acceptedTypes: []};
+const later = '2999-01-01T00:00:00Z';
+
+/** The flows of identifiers that nobody has. */
+function strangersOf(adapter: Mutable, {start}: ResetPort): ReadonlySet<string> {
+  const ids = new Set<string>();
+  adapter.reset.start = async (request, options) => {
+    const outcome = await start(request, options);
+    const id = outcome.kind === 'done' ? outcome.value?.id : undefined;
+    if (id !== undefined && request.identifier !== person.identifier) ids.add(id);
+    return outcome;
+  };
+  return ids;
+}
+
+function withoutWait(outcome: Outcome<ResetFlow>): Outcome<ResetFlow> {
+  if (outcome.kind === 'done') delete outcome.value?.resendAfterSeconds;
+  return outcome;
+}
 
 /** What is broken, by the case that must find it. */
 const mutants: Record<string, Break> = {
@@ -283,6 +306,62 @@ const mutants: Record<string, Break> = {
       );
       return {...page, items};
     };
+  },
+  'reset: says what counts for a reset and what is registered, without contradiction': (adapter, {reset}) => {
+    adapter.reset.status = async (options) =>
+      change(await reset!.status(options), {registeredTypes: ['passkey']});
+  },
+  'reset: notes when the person says that it is still right': (adapter) => {
+    adapter.reset.confirm = async () => ({kind: 'done', value: {...never, confirmedAt: later}});
+  },
+  'reset: begins the same for everybody, whether there is such an account or not': (adapter, {reset}) => {
+    adapter.reset.start = async (request, options) => {
+      const outcome = await reset!.start(request, options);
+      if (outcome.kind === 'done' && request.identifier !== person.identifier) outcome.value?.choices.pop();
+      return outcome;
+    };
+  },
+  'reset: gives the same hints for the same identifier each time': (adapter, {reset}) => {
+    adapter.reset.start = async (request, options) => {
+      const outcome = await reset!.start(request, options);
+      const [first] = (outcome.kind === 'done' && outcome.value?.choices) || [];
+      if (first) first.hint = String(Math.random());
+      return outcome;
+    };
+  },
+  'reset: sends a code, or does not, with the same answer': (adapter, {reset}) => {
+    const strange = strangersOf(adapter, reset!);
+    adapter.reset.choose = async (id, choice, options) => {
+      const outcome = await reset!.choose(id, choice, options);
+      return strange.has(id) ? withoutWait(outcome) : outcome;
+    };
+  },
+  'reset: refuses a wrong code, the same for everybody': (adapter, {reset}) => {
+    const strange = strangersOf(adapter, reset!);
+    adapter.reset.prove = (id, proof, options) =>
+      strange.has(id)
+        ? Promise.reject(new AccountError('validation', {fields: [{pointer: '/code', code: 'incorrect'}]}))
+        : reset!.prove(id, proof, options);
+  },
+  'reset: sends another code not at once, and says how long that is': (adapter, {reset}) => {
+    adapter.reset.choose = (id, choice, options) =>
+      reset!.choose(id, choice, options).catch(() => Promise.reject(new AccountError('rate-limited')));
+  },
+  'reset: changes no password without the proofs': (adapter) => {
+    adapter.reset.finish = async () => done;
+  },
+  'reset: resets the password after the proofs, and the flow ends with it': (adapter, {reset}) => {
+    adapter.reset.finish = (id, end, options) => reset!.finish(id, end, options).catch(() => done);
+  },
+  'reset: ends every session with the reset': (adapter) => {
+    adapter.reset.finish = async () => done;
+  },
+  'reset: refuses a new password that is too short, and the flow goes on': (adapter, {reset}) => {
+    adapter.reset.finish = (id, end, options) =>
+      reset!.finish(id, end, options).catch(() => Promise.reject(new AccountError('policy')));
+  },
+  'reset: says "expired" of a flow that is not there': (adapter) => {
+    adapter.reset.prove = () => Promise.reject(new AccountError('not-found'));
   },
   'password: says what is asked of a password, without contradiction': (adapter, {password}) => {
     adapter.password.policy = async (options) => change(await password!.policy(options), {minLength: 500});

@@ -1,5 +1,5 @@
 import {MockBackend} from '../../mocks/backend.js';
-import {person} from '../../mocks/person.js';
+import {person, sentCode} from '../../mocks/person.js';
 import {signInAt} from '../../mocks/sign-in.js';
 import {codeFor} from '../../mocks/totp.js';
 import {type AccountAdapter, operations, type Ports} from '../../src/contract/adapter.js';
@@ -62,7 +62,10 @@ export function exemplary(scenario: string): SuiteRig {
 
   return {
     adapter: adapterOf(backend.state.cookie),
+    identifier: person.identifier,
     password: person.password,
+    resetCode: ({type}) =>
+      type === 'authenticator-app' ? codeFor(person.authenticatorSecret, backend.now()) : sentCode,
     code: () => codeFor(person.authenticatorSecret, backend.now()),
     totp: (secret) => codeFor(secret, backend.now()),
     otherSession: async () => {

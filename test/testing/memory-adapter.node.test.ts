@@ -1,6 +1,6 @@
 import {MockBackend} from '../../mocks/backend.js';
 import {createMemoryAdapter} from '../../mocks/memory-adapter.js';
-import {person} from '../../mocks/person.js';
+import {person, sentCode} from '../../mocks/person.js';
 import {defaultPlaces} from '../../mocks/places.js';
 import {signInAt} from '../../mocks/sign-in.js';
 import {codeFor} from '../../mocks/totp.js';
@@ -16,7 +16,10 @@ adapterSuite(nodeRunner, {
     const signIn = () => backend.signIn({identifier: person.identifier, password: person.password});
     return {
       adapter: createMemoryAdapter({backend, places}),
+      identifier: person.identifier,
       password: person.password,
+      resetCode: ({type}) =>
+        type === 'authenticator-app' ? codeFor(person.authenticatorSecret, backend.now()) : sentCode,
       otherSession: async () => ({name: 'elsewhere', ...backend.as((await signIn()).token)}),
       signInAt: (id) => signInAt(backend, backend.sessionOf(backend.state.cookie)!, id, person),
       changeProfile: () => void (backend.state.profileRevision += 1),

@@ -2,7 +2,7 @@ import {getResponse} from 'msw';
 
 import {MockBackend} from '../../mocks/backend.js';
 import {restHandlers} from '../../mocks/handlers/rest/handlers.js';
-import {person} from '../../mocks/person.js';
+import {person, sentCode} from '../../mocks/person.js';
 import {signInAt} from '../../mocks/sign-in.js';
 import {codeFor} from '../../mocks/totp.js';
 import {createRestAdapter} from '../../src/adapters/rest/rest-adapter.js';
@@ -22,7 +22,10 @@ export function restRig(scenario: string): SuiteRig {
   });
   return {
     adapter: createRestAdapter({url, fetch}),
+    identifier: person.identifier,
     password: person.password,
+    resetCode: ({type}) =>
+      type === 'authenticator-app' ? codeFor(person.authenticatorSecret, backend.now()) : sentCode,
     code: () => codeFor(person.authenticatorSecret, backend.now()),
     totp: (secret) => codeFor(secret, backend.now()),
     otherSession: async () => {

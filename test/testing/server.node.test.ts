@@ -1,4 +1,4 @@
-import {person} from '../../mocks/person.js';
+import {person, sentCode} from '../../mocks/person.js';
 import {startServer} from '../../mocks/server.js';
 import {signInAt} from '../../mocks/sign-in.js';
 import {codeFor} from '../../mocks/totp.js';
@@ -23,7 +23,10 @@ adapterSuite(nodeRunner, {
     };
     return {
       adapter: scenario === 'signed-out' ? createRestAdapter({url, fetch}) : await signedIn(),
+      identifier: person.identifier,
       password: person.password,
+      resetCode: ({type}) =>
+        type === 'authenticator-app' ? codeFor(person.authenticatorSecret, backend.now()) : sentCode,
       code: () => codeFor(person.authenticatorSecret, backend.now()),
       totp: (secret) => codeFor(secret, backend.now()),
       otherSession: signedIn,
