@@ -176,6 +176,7 @@ export class Saving {
     if (this.#stopped) return;
     this.#results = results;
     this.#besides = this.#successor(done, before);
+    host.requestUpdate();
     if (removed.length > 0) {
       host.account?.changed('reset');
       host.account?.changed('sessions');
