@@ -9,6 +9,7 @@ import {pageAddress, type Places} from './places.js';
 import {capabilitiesOf, scenarioOf} from './scenarios.js';
 import type {StoredSession} from './state.js';
 import {demandFreshProof} from './step-up.js';
+import {worded} from './wording.js';
 
 /** Somebody at the counter: which session calls, and from where. */
 export interface Visit {
@@ -32,11 +33,12 @@ export async function answer<T>(
   if (backend.latency > 0) await wait(backend.latency, options?.signal);
   try {
     const broken = backend.faults.strike(call);
-    const value = await rule();
+    const value = worded(await rule(), options?.locale);
     return broken ? (malformed(call, value) as T) : value;
   } catch (error) {
     if (!(error instanceof AccountError)) throw error;
-    throw new AccountError(error.code, {requestId: backend.newId('request'), ...error.details});
+    const details = worded(error.details, options?.locale);
+    throw new AccountError(error.code, {requestId: backend.newId('request'), ...details});
   }
 }
 

@@ -139,7 +139,7 @@ describe('org-list', () => {
     await focused(element, 'Stay');
     button(element, 'Stay')!.click();
     await waitUntil(() => !element.shadowRoot!.querySelector('dialog'));
-    expect(element.shadowRoot!.activeElement).to.equal(opener);
+    expect(element.shadowRoot!.activeElement === opener).to.equal(true);
     expect(calls.filter((call) => call.startsWith('organizations.leave'))).to.deep.equal([]);
     expect(rowsOf(element)).to.include('Fabrikam');
   });
@@ -239,6 +239,22 @@ describe('org-list', () => {
     expect(rowsOf(element)).to.include('Fabrikam');
   });
 
+  it('asks whether one is still signed in, where the backend does not tell', async () => {
+    const {adapter, calls} = observed('guest-only');
+    const element = mount('org-list', {...adapter, subscribe: undefined});
+    await has(element, leave('Fabrikam'));
+    button(element, leave('Fabrikam'))!.click();
+    await confirm(element);
+    await shows(element, 'Sign in to see this.');
+    expect(calls.filter((call) => call === 'describe')).to.have.length(2);
+  });
+
+  it('names the organization’s own contact where a refusal names nobody', async () => {
+    const element = mount('org-list', backendIn('many').adapter);
+    await shows(element, 'Managed by your organization');
+    await shows(element, 'Contact Service desk of partner 006');
+  });
+
   it('warns that one may be signed out with the organization in use, and says so when it happened', async () => {
     const element = mount('org-list', backendIn('guest-only').adapter);
     await has(element, leave('Fabrikam'));
@@ -300,7 +316,7 @@ describe('org-list', () => {
         element,
         'To leave Northwind Traders, you still have to sign in there. Nothing was changed.',
       );
-      expect(document.activeElement).to.equal(elsewhere);
+      expect(document.activeElement === elsewhere).to.equal(true);
       elsewhere.remove();
     });
 
