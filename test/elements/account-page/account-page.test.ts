@@ -133,6 +133,21 @@ describe('account-page', () => {
     const {page: other} = await open();
     await until(() => tag(other, 'reset') === 'Set up', 'it is set up');
     expect(text(other)).not.to.contain('Not set up yet');
+    clear();
+    const {page: waiting} = await open('terms-pending');
+    await until(() => /^\d documents? waits? for you$/.test(tag(waiting, 'terms') ?? ''), 'they wait');
+    clear();
+    const {page: demanded} = await open('two-step-required');
+    await until(() => tag(demanded, 'verification')?.includes('missing'), 'one is missing');
+  });
+
+  it('goes back to the overview from terms of which there are none', async () => {
+    const {page} = await open('no-terms');
+    expect(tag(page, 'terms')).to.equal(undefined);
+    const child = await openTask(page, 'terms');
+    await until(() => button(child, 'OK'), 'there is nothing to review');
+    button(child, 'OK')!.click();
+    await until(() => focusedId(page) === 'entry-terms', 'the entry has the focus');
   });
 
   describe('a task', () => {
@@ -392,7 +407,14 @@ describe('account-page', () => {
     await settled(page);
     await reads(page, 'ADA-LAPTOP');
     const paths = asked.map(({path}) => path);
-    expect(paths).to.include.members(['GET /', 'GET /profile', 'GET /devices', 'GET /password/policy']);
+    expect(paths).to.include.members([
+      'GET /',
+      'GET /profile',
+      'GET /devices',
+      'GET /organizations',
+      'GET /password/policy',
+      'GET /terms',
+    ]);
     expect(paths.filter((path, index) => paths.indexOf(path) !== index)).to.deep.equal([]);
     // Whether there is a photo is known once the profile is.
     const later = asked.filter(({after, path}) => after > 0 && path !== 'GET /profile/photo');
