@@ -16,7 +16,16 @@ import {
 import type {CallId, Fault} from './faults.js';
 import {helpdesk} from './person.js';
 import type {StoredSession} from './state.js';
-import {guestOnly, hostile, long, manyDevices, manyMethods, manyOrganizations} from './variations.js';
+import {
+  guestOnly,
+  hostile,
+  long,
+  manyDevices,
+  manyMethods,
+  manyOrganizations,
+  manySessions,
+  manySignIns,
+} from './variations.js';
 import {manyTerms, pendingTerms} from './terms/documents.js';
 import type {StoredTerms} from './terms/stored.js';
 import type {StoredMethod} from './verification/stored.js';
@@ -96,8 +105,10 @@ export const scenarios = {
   minimal: {summary: 'Every optional field is missing.', bare: true, withoutPhoto: true},
   many: {
     summary:
-      '10,000 devices, 500 organizations, 124 terms of use, and as many verification methods as there may be.',
+      '10,000 devices, 500 organizations, 120 sessions, 300 sign-ins, 124 terms of use, and as many verification methods as there may be.',
     devices: manyDevices,
+    sessions: manySessions,
+    signIns: manySignIns,
     organizations: manyOrganizations,
     terms: manyTerms,
     methods: manyMethods,

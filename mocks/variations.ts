@@ -95,6 +95,43 @@ export function guestOnly(organizations: readonly Organization[]): readonly Orga
   ];
 }
 
+/** Fills the list up to 120, the one in use included. */
+export function manySessions(sessions: readonly StoredSession[], now: number): readonly StoredSession[] {
+  const more = Array.from({length: 119 - sessions.length}, (_, index): StoredSession => {
+    const number = String(index + 1).padStart(3, '0');
+    return {
+      token: `seeded-kiosk-${number}`,
+      session: {
+        id: `kiosk-${number}`,
+        browser: 'Edge',
+        os: 'Windows 11',
+        device: `KIOSK-${number}`,
+        place: 'London, United Kingdom',
+        startedAt: instant(now - (index + 1) * 7_200_000),
+        lastActivityAt: instant(now - (index + 1) * 3_600_000),
+        expiresAt: instant(now + 86_400_000),
+        apps: ['Notebooks'],
+      },
+    };
+  });
+  return [...sessions, ...more];
+}
+
+/** Fills the list up to 300. */
+export function manySignIns(signIns: readonly SignIn[], now: number): readonly SignIn[] {
+  const weeks = 14 * 86_400_000;
+  const more = Array.from({length: 300 - signIns.length}, (_, index): SignIn => ({
+    id: `b${index + 1}`,
+    at: instant(now - weeks - index * 5_400_000),
+    result: index % 11 === 0 ? 'failure' : 'success',
+    app: index % 2 === 0 ? 'Mail' : 'My Apps',
+    place: 'London, United Kingdom',
+    browser: 'Firefox',
+    os: 'Windows 11',
+  }));
+  return [...signIns, ...more];
+}
+
 /** The same person, device and place, with every text replaced. */
 function worded(text: (what: string) => string) {
   return {

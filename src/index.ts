@@ -47,6 +47,14 @@ export {
   MethodRemovedEvent,
   VerificationSavedEvent,
 } from './elements/security-verification/security-verification.events.js';
+export {SessionListElement} from './elements/session-list/session-list.js';
+export {
+  SessionRevokedEvent,
+  SessionsRevokedEvent,
+  SigninReportedEvent,
+} from './elements/session-list/session-list.events.js';
+export {SignoutEverywhereElement} from './elements/signout-everywhere/signout-everywhere.js';
+export {SignedOutEvent} from './elements/signout-everywhere/signout-everywhere.events.js';
 export {
   AccountErrorEvent,
   RedirectRequestEvent,

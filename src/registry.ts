@@ -4,6 +4,8 @@ import {AccountProviderElement} from './elements/account-provider/account-provid
 import {ChangePasswordFormElement} from './elements/change-password-form/change-password-form.js';
 import {DeviceListElement} from './elements/device-list/device-list.js';
 import {ProfileCardElement} from './elements/profile-card/profile-card.js';
+import {SessionListElement} from './elements/session-list/session-list.js';
+import {SignoutEverywhereElement} from './elements/signout-everywhere/signout-everywhere.js';
 import {OrgListElement} from './elements/org-list/org-list.js';
 import {PasswordResetElement} from './elements/password-reset/password-reset.js';
 import {SecurityVerificationElement} from './elements/security-verification/security-verification.js';
@@ -14,10 +16,12 @@ const classes: Readonly<Record<string, CustomElementConstructor>> = {
   'account-provider': AccountProviderElement,
   'profile-card': ProfileCardElement,
   'device-list': DeviceListElement,
+  'session-list': SessionListElement,
   'org-list': OrgListElement,
   'change-password-form': ChangePasswordFormElement,
   'password-reset': PasswordResetElement,
   'security-verification': SecurityVerificationElement,
+  'signout-everywhere': SignoutEverywhereElement,
   'account-page': AccountPageElement,
 };
 

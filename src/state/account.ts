@@ -18,6 +18,8 @@ export class Account {
   expired = false;
   readonly #reads = new Map<string, SharedRead<unknown>>();
   #subject: string | undefined;
+  /** The person signed out: that the backend still answers is no sign that somebody is here, for tokens may live on. */
+  #over = false;
   #users = 0;
   #locale: string | undefined;
   #unsubscribe: (() => void) | undefined;
@@ -53,7 +55,7 @@ export class Account {
   /** Absent while nobody knows yet. */
   get signedIn(): boolean | undefined {
     const {value, error} = this.description;
-    if (error?.code === 'unauthenticated') return false;
+    if (this.#over || error?.code === 'unauthenticated') return false;
     return value && value.subject !== undefined;
   }
 
@@ -106,14 +108,16 @@ export class Account {
 
   /** Reads everything again: "you are signed in again". */
   refresh(): void {
+    this.#over = false;
     void this.description.reload();
     for (const read of this.#reads.values()) if (read.used) void read.reload();
   }
 
-  /** Nobody is signed in any more: nothing of the person stays. */
+  /** Nobody is signed in any more, until `refresh()` or the backend says so: nothing of the person stays. */
   signedOut(): void {
     this.#subject = undefined;
-    for (const read of this.#reads.values()) read.clear();
+    this.#over = true;
+    for (const read of this.#reads.values()) read.clear(false);
     this.description.clear();
   }
 
@@ -135,7 +139,8 @@ export class Account {
   // In another tab somebody may have signed in, or changed what is shown here.
   readonly #onVisible = () => {
     if (document.visibilityState !== 'visible') return;
-    if (this.signedIn === false) return this.refresh();
+    if (this.signedIn === false)
+      return this.description.value?.subject === undefined ? this.refresh() : void this.description.reload();
     const recent = Date.now() - fresh;
     for (const read of [this.description, ...this.#reads.values()]) {
       if (read.used && !read.pending && (read.seenAt ?? 0) < recent) void read.reload();

@@ -69,11 +69,13 @@ export class SharedRead<T> {
     this.#settle(value, undefined);
   }
 
-  /** Forgets everything; reads again where somebody still shows it. */
-  clear(): void {
+  /** Forgets everything; reads again where somebody still shows it, unless there is nothing to be read. */
+  clear(again = true): void {
     this.#giveUp();
     this.value = this.error = this.seenAt = undefined;
-    if (this.used) void this.reload();
+    if (!this.used) return;
+    if (again) void this.reload();
+    else this.#tell();
   }
 
   #giveUp() {

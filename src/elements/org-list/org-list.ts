@@ -6,7 +6,7 @@ import {viewOf} from '../../state/view.js';
 import {AccountElement, statesOf} from '../account-element.js';
 import {renderFrame, renderRefused} from '../shared/frame.js';
 import {heading, isLevel} from '../shared/heading.js';
-import {sign} from '../shared/icons.js';
+import {sign} from '../shared/icon.js';
 import {type Chunks, Listing} from '../shared/listing.js';
 import {OnDemand} from '../shared/on-demand.js';
 import type {Leaving} from './leaving.js';

@@ -34,11 +34,22 @@ export function renderFrame(host: AccountElement, options: FrameOptions): Templa
     aria-labelledby="heading"
     aria-busy=${view.kind === 'loading'}
   >
-    ${options.heading ?? nothing} ${renderDemo(host)}
-    ${view.kind === 'ready' ? [view.stale && trouble.for(host)?.renderStale(host, view.stale, options.read), options.content()] : renderInstead(host, options)}
+    ${options.heading ?? nothing} ${renderDemo(host)} ${renderBody(host, options)}
     <slot name="help"></slot>
-    <p class="hidden" role="status"></p>
+    ${
+      // Two templates, so that what was said to somebody goes with them.
+      view.kind === 'signed-out'
+        ? html`<p class="hidden" role="status"></p>`
+        : html`<p class="hidden" role="status"></p>`
+    }
   </section>`;
+}
+
+/** The content, or what stands in its place. */
+export function renderBody(host: AccountElement, options: FrameOptions): unknown {
+  const {view, read, content} = options;
+  if (view.kind !== 'ready') return renderInstead(host, options);
+  return [view.stale && trouble.for(host)?.renderStale(host, view.stale, read), content()];
 }
 
 function renderInstead(host: AccountElement, options: FrameOptions): unknown {

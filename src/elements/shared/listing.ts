@@ -2,7 +2,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {guard} from 'lit/directives/guard.js';
 
-import type {Ports} from '../../contract/adapter.js';
 import {exact} from '../../i18n/dates.js';
 import type {Texts} from '../../i18n/text.js';
 import type {Account} from '../../state/account.js';
@@ -20,9 +19,6 @@ const changes = new OnDemand(() => import('../../state/paged-changes.js'));
 /** Items in the groups in which they are drawn. */
 export type Chunks<T> = readonly (readonly T[])[];
 
-/** A list's own texts, as far as they differ from list to list. */
-type ListTexts = Texts & {readonly [key in 'search' | 'noMatch' | 'empty']: unknown};
-
 export class Listing<T extends {id: string}> {
   /** The words looked for. */
   search = '';
@@ -34,8 +30,8 @@ export class Listing<T extends {id: string}> {
   readonly #texts: readonly string[];
   #drawn: {read: SharedRead<Pages<T>> | undefined; chunks: Chunks<T>} | undefined;
 
-  /** `texts` are those of the rows too: while they stay the same, so do the rows. */
-  constructor(host: AccountElement, resource: keyof Ports, list: List<T>, texts: ListTexts) {
+  /** `resource` begins with a port's name. `texts` are those of the rows too: while they stay the same, so do the rows. */
+  constructor(host: AccountElement, resource: string, list: List<T>, texts: Texts) {
     this.#host = host;
     this.#texts = Object.keys({...sharedMessages, ...texts});
     this.list = list;

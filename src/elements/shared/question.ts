@@ -36,6 +36,8 @@ export interface QuestionOptions<S, T> {
   readonly settled: (settled: Settled<T>, subject: S, fields: FormData) => string;
   /** The answer left it open. Reads again, and resolves to whether it has happened. */
   readonly unsure: (subject: S) => Promise<boolean>;
+  /** The person took the safe answer. */
+  readonly kept?: () => void;
   /** The buttons that ask: where the one that was pressed goes with its row, the next one has the focus, else the one before, else the heading. Default: ".row button". */
   readonly buttons?: string;
 }
@@ -122,7 +124,9 @@ export class Question<S, T = unknown> {
   // What was asked of the backend cannot be taken back.
   readonly #onCancel = (event: Event) => {
     event.preventDefault();
-    if (!this.#action.anyPending) this.forget();
+    if (this.#action.anyPending) return;
+    this.forget();
+    this.#options.kept?.();
   };
 
   async #onSubmit(event: SubmitEvent, subject: S) {

@@ -1,5 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
+import type {Outcome} from '../../contract/calls.js';
 import type {Contact, Refusal} from '../../contract/capability.js';
 import type {Values} from '../../i18n/text.js';
 import type {sharedMessages} from './shared.messages.js';
@@ -28,6 +29,11 @@ export function contactLink(
   return href
     ? html`<a part="contact" href=${href}>${label}</a>`
     : html`<span part="contact">${label}</span>`;
+}
+
+/** That the backend accepted what was asked, and finishes it elsewhere or later. */
+export function pendingText(speaker: Speaker, code: Extract<Outcome, {kind: 'pending'}>['code']): string {
+  return speaker.t(`pending${pascal(code)}` as 'pendingApproval');
 }
 
 /** 'rate-limited' is 'RateLimited': codes name their texts. */

@@ -23,9 +23,15 @@ import type {enrollingMessages} from '../../elements/security-verification/enrol
 import type {panelMessages} from '../../elements/security-verification/panel.messages.js';
 import type {savingMessages} from '../../elements/security-verification/saving.messages.js';
 import type {securityVerificationMessages} from '../../elements/security-verification/security-verification.messages.js';
+import type {endingMessages} from '../../elements/session-list/ending.messages.js';
+import type {reportingMessages} from '../../elements/session-list/reporting.messages.js';
+import type {sessionListMessages} from '../../elements/session-list/session-list.messages.js';
+import type {revocationMessages} from '../../elements/shared/revocation/revocation.messages.js';
 import type {sharedMessages} from '../../elements/shared/shared.messages.js';
 import type {troubleMessages} from '../../elements/shared/trouble/trouble.messages.js';
 import type {stepUpMessages} from '../../elements/shared/step-up/step-up.messages.js';
+import type {signingOutMessages} from '../../elements/signout-everywhere/signing-out.messages.js';
+import type {signoutEverywhereMessages} from '../../elements/signout-everywhere/signout-everywhere.messages.js';
 import type {Locale} from '../locale.js';
 import type {Text} from '../text.js';
 
@@ -680,6 +686,94 @@ const securityVerification: Translated<
 };
 
 /** French. */
+const sessionList: Translated<typeof sessionListMessages & typeof endingMessages & typeof reportingMessages> =
+  {
+    heading: 'Activités',
+    lead: 'Vérifiez que vous reconnaissez chaque session et chaque connexion. Les lieux sont approximatifs.',
+    sessions: 'Où vous êtes connecté',
+    signIns: 'Connexions récentes',
+    empty: 'Aucune session connue.',
+    noSignIns: 'Aucune connexion récente connue.',
+    current: 'Cette session',
+    currentHint: 'Elle se termine quand vous vous déconnectez.',
+    on: '{browser} sous {os}',
+    unnamed: 'Session n° {number}',
+    near: 'Près de {place}',
+    address: 'Adresse {ip}',
+    started: 'Connexion : {when}',
+    lastActivity: 'Dernière activité : {when}',
+    apps: 'Utilisée pour {names}',
+    end: 'Déconnecter',
+    endNamed: 'Déconnecter {name}',
+    endOthers: 'Se déconnecter partout ailleurs',
+    success: 'Réussie',
+    failure: 'Échouée',
+    interrupted: 'Inachevée',
+    unusual: 'Inhabituelle',
+    reported: 'Vous avez dit : pas moi',
+    notMe: 'Ce n’était pas moi',
+    notMeNamed: 'Ce n’était pas moi : {signIn}',
+    question: 'Déconnecter {name} ?',
+    consequence:
+      'La personne qui l’utilise devra se reconnecter. Ce qui n’y est pas enregistré risque d’être perdu.',
+    keep: 'Garder la session',
+    ended: '{name} a été déconnecté.',
+    gone: '{name} était déjà déconnecté.',
+    othersQuestion: 'Se déconnecter partout ailleurs ?',
+    othersConsequence: {
+      one: '{count} autre session se terminera. Vous restez connecté ici.',
+      other: '{count} autres sessions se termineront. Vous restez connecté ici.',
+    },
+    othersConsequenceAll: 'Toutes les autres sessions se termineront. Vous restez connecté ici.',
+    othersLoss: 'Ce qui n’y est pas enregistré risque d’être perdu.',
+    othersKeep: 'Garder les sessions',
+    reportQuestion: 'Ce n’était pas vous ?',
+    reportConsequence:
+      'Votre organisation saura que cette connexion n’était pas la vôtre. Vous ne pouvez pas l’annuler ici.',
+    reportDone: 'Votre organisation sait maintenant que ce n’était pas vous.',
+    reportGone: 'Cette connexion n’est plus dans la liste. Rien n’a été signalé.',
+    protectFailure:
+      'Cette tentative n’a pas abouti. Si quelqu’un connaît peut-être votre mot de passe, changez-le.',
+    protect:
+      'Quelqu’un d’autre connaît peut-être votre mot de passe. Changez-le et déconnectez-vous partout.',
+    changePassword: 'Changer le mot de passe',
+    signOut: 'Se déconnecter partout',
+  };
+
+const revocation: Translated<typeof revocationMessages> = {
+  endedAll: {
+    one: 'Vous êtes déconnecté. {count} session s’est terminée.',
+    other: 'Vous êtes déconnecté partout. {count} sessions se sont terminées, celle-ci aussi.',
+  },
+  endedAllUncounted: 'Vous êtes déconnecté partout, ici aussi.',
+  endedAllPartly: 'Vous êtes déconnecté ici, mais pas encore partout.',
+  endedElsewhere: 'Vos autres sessions se sont terminées.',
+  endedElsewherePartly: 'D’autres sessions se sont terminées, mais pas toutes.',
+  endedOthers: {
+    one: '{count} autre session s’est terminée. Vous restez connecté ici.',
+    other: '{count} autres sessions se sont terminées. Vous restez connecté ici.',
+  },
+  endedOthersUncounted: 'Les autres sessions se sont terminées. Vous restez connecté ici.',
+  endedOthersPartly: 'D’autres sessions se sont terminées, mais pas toutes. Vous restez connecté ici.',
+  delay: 'Ce qui était ouvert peut continuer à fonctionner pendant {time} au plus.',
+  failed: 'Ceci n’a pas pu être terminé : {names}.',
+};
+
+const signoutEverywhere: Translated<typeof signoutEverywhereMessages & typeof signingOutMessages> = {
+  heading: 'Se déconnecter partout',
+  lead: 'Met fin à vos sessions dans toutes les applications et sur tous les appareils, ici aussi.',
+  signOut: 'Se déconnecter partout',
+  question: 'Se déconnecter partout',
+  consequence:
+    'Toutes vos sessions se termineront, dans toutes les applications et sur tous les appareils. Ce qui n’y est pas enregistré risque d’être perdu. Vous pourrez vous reconnecter ensuite.',
+  stay: 'Rester connecté ici',
+  yes: 'Oui',
+  no: 'Non',
+  over: 'Vous êtes déconnecté ici : cette session était déjà terminée. Nous n’avons pas pu voir si les autres se sont terminées. Reconnectez-vous pour vous en assurer.',
+  toFinish: 'Pour terminer ici aussi, continuez vers la page de déconnexion de votre organisation.',
+  continue: 'Continuer',
+};
+
 export const fr: Locale = {
   tag: 'fr',
   messages: {
@@ -694,5 +788,8 @@ export const fr: Locale = {
     'security-verification': securityVerification,
     'password-reset': passwordReset,
     'account-page': accountPage,
+    'session-list': sessionList,
+    revocation,
+    'signout-everywhere': signoutEverywhere,
   },
 };

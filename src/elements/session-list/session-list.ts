@@ -1,0 +1,304 @@
+import {html, nothing, svg, type SVGTemplateResult, type TemplateResult} from 'lit';
+
+import type {OperationId} from '../../contract/adapter.js';
+import type {Capability} from '../../contract/capability.js';
+import type {Session, SignIn} from '../../contract/session.js';
+import {type View, viewOf} from '../../state/view.js';
+import {AccountElement, statesOf} from '../account-element.js';
+import {explains, renderBody, renderFrame, renderRefused} from '../shared/frame.js';
+import {heading} from '../shared/heading.js';
+import {browser, sign} from '../shared/icon.js';
+import {Listing} from '../shared/listing.js';
+import {OnDemand} from '../shared/on-demand.js';
+import {browserOf, type Fact, sessionFacts, signInFacts, signInName} from './facts.js';
+import type {Ending} from './ending.js';
+import type {Reporting} from './reporting.js';
+import {sessionListMessages} from './session-list.messages.js';
+
+import {listStyles} from '../shared/listing.styles.js';
+import {styles} from './session-list.styles.js';
+
+const ending = new OnDemand(() => import('./ending.js'));
+const reporting = new OnDemand(() => import('./reporting.js'));
+
+const arrow = svg`<path d="M11 4h7v16h-7M3 12h10M9.5 8.5 13 12l-3.5 3.5"/>`;
+
+/** How many attempts to sign in are shown at a time. */
+const fewSignIns = 10;
+
+/**
+ * Where the account is signed in now, each session with a button that ends it; and the recent attempts to sign in, each with
+ * "This wasn’t me".
+ *
+ * @tagname session-list
+ * @slot heading - In place of the heading.
+ * @slot empty - In place of the sentence that says that there is no session.
+ * @slot help - After the lists: your own advice.
+ * @event {SessionRevokedEvent} account-session-revoked - The backend has confirmed that one session ended.
+ * @event {SessionsRevokedEvent} account-sessions-revoked - The backend has ended the sessions besides this one.
+ * @event {SigninReportedEvent} account-signin-reported - The backend knows that a sign-in was not the person's own.
+ * @event {TaskRequestEvent} account-task-request - Cancelable: the person wants to change the password or sign out everywhere.
+ * @event {RedirectRequestEvent} account-redirect-request - Cancelable: before leaving for another page.
+ * @event {SigninRequestEvent} account-signin-request - Cancelable: before leaving to sign in.
+ * @event {AccountErrorEvent} account-error - A call failed.
+ * @csspart card - The whole element.
+ * @csspart heading - The heading.
+ * @csspart sessions - The heading of the sessions.
+ * @csspart signIns - The heading of the recent sign-ins.
+ * @csspart list - A list.
+ * @csspart session - One session; the one in use is also `current`.
+ * @csspart sign-in - One attempt to sign in; one that the backend finds odd is also `unusual`.
+ * @csspart outcome - What was ended, what may live on, and what could not be ended.
+ * @csspart refusal - Why something cannot be done, and whom to ask.
+ * @csspart notice - That a refresh failed; what else protects the account.
+ * @csspart dialog - The question before something is ended or reported.
+ * @cssprop --account-accent - What can be pressed.
+ * @cssprop --account-radius - Roundness of cards; controls follow.
+ * @cssprop --account-density - 1 is normal; less is tighter.
+ * @cssprop --account-font - Font family.
+ * @cssstate loading
+ * @cssstate error
+ * @cssstate empty
+ * @cssstate unavailable
+ * @cssstate signed-out
+ * @cssstate offline
+ * @cssstate stale
+ */
+export class SessionListElement extends AccountElement<typeof sessionListMessages> {
+  static override styles = [...AccountElement.styles, listStyles, styles];
+
+  protected override readonly kind = 'session-list';
+  protected override readonly english = sessionListMessages;
+
+  #ending: Ending | undefined;
+  #reporting: Reporting | undefined;
+
+  readonly #sessions = new Listing<Session>(
+    this,
+    'sessions',
+    ({sessions}, options) => sessions.list(options),
+    sessionListMessages,
+  );
+  readonly #signIns = new Listing<SignIn>(
+    this,
+    'sessions sign-ins',
+    ({sessions}, options) => sessions.signIns({...options, limit: fewSignIns}),
+    sessionListMessages,
+  );
+
+  protected override forget() {
+    this.#ending?.forget();
+    this.#reporting?.forget();
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const own = [
+      viewOf(this.source, this.account, this.#sessions.all, 'sessions.list'),
+      viewOf(this.source, this.account, this.#signIns.all, 'sessions.signIns'),
+    ] as const;
+    const view = this.#whole(...own);
+    const isEmpty = this.#sessions.all.value?.pages[0]?.items.length === 0;
+    this.show(...(view.kind === 'ready' ? own : [view]).flatMap((each) => statesOf(each, isEmpty)));
+    const lists = [this.#sessions.all, this.#signIns.all];
+    return renderFrame(this, {
+      view,
+      read: {
+        reload: async () => void (await Promise.all(lists.map((list) => list.reload()))),
+        pending: lists.some(({pending}) => pending),
+        seenAt: lists[0]?.seenAt,
+      },
+      heading: html`<slot name="heading">${heading(this.headingLevel, this.t('heading'))}</slot>
+        <p class="lead">${this.t('lead')}</p>`,
+      skeleton: [renderSkeleton(), renderSkeleton()],
+      content: () => (
+        ending.prepare(),
+        reporting.prepare(),
+        [
+          this.#renderPart('sessions', own[0], view, () => this.#renderSessions()),
+          this.#renderPart('signIns', own[1], view, () => this.#renderSignIns()),
+          this.#ending?.one.render(),
+          this.#ending?.others.render(),
+          this.#reporting?.question.render(),
+        ]
+      ),
+    });
+  }
+
+  /** What both lists are in is said once; else each says its own. */
+  #whole(one: View, other: View): View {
+    const hides = (view: View) => view.kind === 'unavailable' && !explains(this.unsupported, view.capability);
+    if (hides(other) || one.kind === 'signed-out') return one;
+    if (hides(one) || other.kind === 'signed-out') return other;
+    if (one.kind !== other.kind) return {kind: 'ready'};
+    return one.kind === 'ready' && other.kind === 'ready'
+      ? {kind: 'ready', stale: other.stale && one.stale}
+      : one;
+  }
+
+  #renderPart(name: 'sessions' | 'signIns', own: View, whole: View, content: () => unknown) {
+    if (own.kind === 'unavailable' && !explains(this.unsupported, own.capability)) return nothing;
+    const read = name === 'sessions' ? this.#sessions.all : this.#signIns.all;
+    // That what is shown is old may be said above.
+    const isSaid = own.kind === 'ready' && whole.kind === 'ready' && whole.stale;
+    return html`${heading(Math.min((Number(this.headingLevel) || 2) + 1, 6), this.t(name), name)}
+    ${isSaid ? content() : renderBody(this, {view: own, read, skeleton: renderSkeleton(), content})}`;
+  }
+
+  #renderSessions() {
+    const others = this.#capability('sessions.revokeOthers');
+    const one = this.#capability('sessions.revoke');
+    const pages = this.#sessions.all.value?.pages ?? [];
+    const more = pages.at(-1)?.next !== undefined;
+    const left = pages.flatMap(({items}) => items).filter(({current}) => !current).length;
+    return [
+      this.#ending?.renderOutcome(),
+      this.#sessions.render((chunks) =>
+        this.#sessions.renderRows(chunks, (each) => this.#renderSession(each)),
+      ),
+      isPossible(others) && (left > 0 || more)
+        ? html`<div class="buttons">
+            <button
+              id="end-others"
+              @click=${(event: Event) => this.#askOthers(more ? undefined : left, event)}
+            >
+              ${this.t('endOthers')}
+            </button>
+          </div>`
+        : nothing,
+      this.#renderRefusal(isPossible(one) ? others : one),
+    ];
+  }
+
+  #renderSession(session: Session) {
+    const {id, current, revoke = this.#capability('sessions.revoke')} = session;
+    return html`<div
+      class="row session"
+      role="listitem"
+      part=${current ? 'session current' : 'session'}
+      aria-current=${current ? 'true' : nothing}
+    >
+      ${renderRow(
+        browser,
+        this.#nameOf(session),
+        current ? renderTag(this.t('current'), 'me') : nothing,
+        sessionFacts(session, this),
+      )}
+      ${
+        current
+          ? html`<p class="state small">${this.t('currentHint')}</p>`
+          : isPossible(revoke)
+            ? renderButton(this.t('end'), this.t('endNamed', {name: this.#fullNameOf(session)}), (event) =>
+                this.#askOne(id, event),
+              )
+            : session.revoke && renderRefused(this, session.revoke)
+      }
+    </div>`;
+  }
+
+  #renderSignIns() {
+    if (this.#signIns.all.value?.pages[0]?.items.length === 0)
+      return html`<p class="state">${this.t('noSignIns')}</p>`;
+    return [
+      this.#reporting?.renderAdvice(),
+      this.#signIns.render((chunks) => this.#signIns.renderRows(chunks, (each) => this.#renderSignIn(each))),
+      this.#renderRefusal(this.#capability('sessions.reportSignIn')),
+    ];
+  }
+
+  #renderSignIn(signIn: SignIn) {
+    const {app, result, unusual, reported} = signIn;
+    return html`<div class="row sign-in" role="listitem" part=${unusual ? 'sign-in unusual' : 'sign-in'}>
+      ${renderRow(
+        arrow,
+        app ?? '',
+        [
+          renderTag(this.t(result), result === 'success' ? 'ok' : ''),
+          unusual ? renderTag(this.t('unusual'), 'warn') : nothing,
+          reported ? renderTag(this.t('reported'), '') : nothing,
+        ],
+        signInFacts(signIn, this),
+      )}
+      ${
+        !reported && isPossible(this.#capability('sessions.reportSignIn'))
+          ? renderButton(this.t('notMe'), this.t('notMeNamed', {signIn: signInName(signIn, this)}), (event) =>
+              this.#askReport(signIn, event),
+            )
+          : nothing
+      }
+    </div>`;
+  }
+
+  #renderRefusal(capability: Capability | undefined) {
+    return capability && !isPossible(capability) && explains(this.unsupported, capability)
+      ? renderRefused(this, capability)
+      : nothing;
+  }
+
+  /** As people call it: by its browser, else by its place in the list. */
+  #nameOf(session: Session): string {
+    const all = this.#sessions.all.value?.pages.flatMap(({items}) => items) ?? [];
+    const number = all.findIndex(({id}) => id === session.id) + 1;
+    return browserOf(session, this) ?? session.device ?? this.t('unnamed', {number});
+  }
+
+  /** Two browsers of the same kind differ by where they are. */
+  #fullNameOf(session: Session): string {
+    const {device, place} = session;
+    const where = browserOf(session, this) ? (device ?? place) : place;
+    return [this.#nameOf(session), where].filter(Boolean).join(', ');
+  }
+
+  async #askOne(id: string, {currentTarget}: Event) {
+    const part = await this.#loadEnding();
+    // What the list says now: it may have been read anew.
+    const session = this.#sessions.all.value?.pages
+      .flatMap(({items}) => items)
+      .find((each) => each.id === id);
+    if (part && session) part.one.ask({id, name: this.#fullNameOf(session)}, currentTarget);
+  }
+
+  async #askOthers(count: number | undefined, {currentTarget}: Event) {
+    (await this.#loadEnding())?.others.ask({count}, currentTarget);
+  }
+
+  async #askReport(signIn: SignIn, {currentTarget}: Event) {
+    const loaded = await reporting.load();
+    if (!loaded) return this.announce(this.t('offline'));
+    this.#reporting ??= new loaded.Reporting(this, this.#signIns);
+    this.#reporting.question.ask(signIn, currentTarget);
+  }
+
+  async #loadEnding(): Promise<Ending | undefined> {
+    const loaded = await ending.load();
+    if (!loaded) return void this.announce(this.t('offline'));
+    return (this.#ending ??= new loaded.Ending(this, this.#sessions));
+  }
+
+  #capability(operation: OperationId): Capability | undefined {
+    return this.account?.description.value?.capabilities[operation];
+  }
+}
+
+const isPossible = (capability: Capability | undefined) =>
+  capability?.support === 'native' || capability?.support === 'redirect';
+
+function renderRow(shape: SVGTemplateResult, name: string, tags: unknown, facts: readonly Fact[]) {
+  return html`${sign(shape)}
+    <div class="name"><bdi>${name}</bdi>${tags}</div>
+    <div class="facts">
+      ${facts.map(({text, instant}) =>
+        instant ? html`<time datetime=${instant}>${text}</time>` : html`<span><bdi>${text}</bdi></span>`,
+      )}
+    </div>`;
+}
+
+const renderTag = (text: string, kind: string) => html`<span class="tag ${kind}">${text}</span>`;
+
+const renderButton = (text: string, name: string, onClick: (event: Event) => unknown) =>
+  html`<button aria-label=${name} @click=${onClick}>${text}</button>`;
+
+function renderSkeleton() {
+  return [0, 1].map(
+    () => html`<div class="row"><span class="skeleton"></span><span class="skeleton"></span></div>`,
+  );
+}

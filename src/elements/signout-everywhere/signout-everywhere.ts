@@ -1,0 +1,97 @@
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
+
+import {viewOf} from '../../state/view.js';
+import {AccountElement, statesOf} from '../account-element.js';
+import {renderFrame} from '../shared/frame.js';
+import {heading} from '../shared/heading.js';
+import {OnDemand} from '../shared/on-demand.js';
+import {signoutEverywhereMessages} from './signout-everywhere.messages.js';
+import type {SigningOut} from './signing-out.js';
+
+const signingOut = new OnDemand(() => import('./signing-out.js'));
+
+/**
+ * A button that ends all sessions of the account, after a question; and then what really happened.
+ *
+ * @tagname signout-everywhere
+ * @slot heading - In place of the heading.
+ * @slot help - After everything else: your own advice.
+ * @event {SignedOutEvent} account-signed-out - The backend has ended the sessions: all, or all but this one.
+ * @event {TaskEndedEvent} account-task-ended - The person said no, or stays signed in here after the others ended.
+ * @event {RedirectRequestEvent} account-redirect-request - Cancelable: before leaving for another page.
+ * @event {SigninRequestEvent} account-signin-request - Cancelable: before leaving to sign in.
+ * @event {AccountErrorEvent} account-error - A call failed.
+ * @csspart card - The whole element.
+ * @csspart heading - The heading.
+ * @csspart outcome - What was ended, what may live on, and what could not be ended.
+ * @csspart refusal - Why it cannot be done here, and whom to ask.
+ * @csspart notice - That a refresh failed.
+ * @csspart dialog - The question.
+ * @cssprop --account-accent - What can be pressed.
+ * @cssprop --account-radius - Roundness of cards; controls follow.
+ * @cssprop --account-density - 1 is normal; less is tighter.
+ * @cssprop --account-font - Font family.
+ * @cssstate loading
+ * @cssstate error
+ * @cssstate unavailable
+ * @cssstate signed-out
+ * @cssstate offline
+ * @cssstate stale
+ */
+export class SignoutEverywhereElement extends AccountElement<typeof signoutEverywhereMessages> {
+  protected override readonly kind = 'signout-everywhere';
+  protected override readonly english = signoutEverywhereMessages;
+  override readonly task = 'signout';
+
+  #signingOut: SigningOut | undefined;
+
+  protected override willUpdate(changed: PropertyValues) {
+    super.willUpdate(changed);
+    // Signed in again: what was said is over.
+    if (this.account?.signedIn) this.#signingOut?.signedIn();
+  }
+
+  protected override forget() {
+    this.#signingOut?.forget();
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const {description} = this.account ?? {};
+    const read = description ?? {
+      value: undefined,
+      error: undefined,
+      pending: false,
+      seenAt: undefined,
+      reload: () => Promise.resolve(),
+    };
+    const view = viewOf(this.source, this.account, read, 'sessions.revokeAll');
+    this.show(...statesOf(view, false));
+    return renderFrame(this, {
+      // Nobody is signed in any more, and what happened must be read nevertheless.
+      view: this.#signingOut?.busy ? {kind: 'ready'} : view,
+      read,
+      heading: html`<slot name="heading">${heading(this.headingLevel, this.t('heading'))}</slot>
+        <p class="lead">${this.t('lead')}</p>`,
+      skeleton: html`<div class="state"><span class="skeleton"></span></div>`,
+      content: () => (
+        signingOut.prepare(),
+        [
+          this.#signingOut?.renderOutcome(),
+          view.kind === 'ready'
+            ? html`<div class="buttons">
+                <button id="ask" class="primary" @click=${this.#ask}>${this.t('signOut')}</button>
+              </div>`
+            : nothing,
+          this.#signingOut?.question.render(),
+        ]
+      ),
+    });
+  }
+
+  readonly #ask = async ({currentTarget}: Event) => {
+    const loaded = await signingOut.load();
+    if (!loaded) return this.announce(this.t('offline'));
+    this.#signingOut ??= new loaded.SigningOut(this);
+    this.#signingOut.question.ask({}, currentTarget);
+  };
+}
