@@ -3,7 +3,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 
 import type {SignIn} from '../../contract/session.js';
 import {fill} from '../../i18n/text.js';
-import {adopt} from '../shared/adopt.js';
+import {adopt} from '../shared/on-demand.js';
 import type {Listing} from '../shared/listing.js';
 import {Question} from '../shared/question.js';
 import {pendingText} from '../shared/words.js';
