@@ -2,9 +2,9 @@
 import {html, nothing} from 'lit';
 
 import type {Revocation, Session} from '../../contract/session.js';
-import {fill, pieces, type Values} from '../../i18n/text.js';
-import {dropItem} from '../../state/paged-changes.js';
+import {pieces, type Values} from '../../i18n/text.js';
 import type {Listing} from '../shared/listing.js';
+import {dropFrom, isGone} from '../shared/listing-changes.js';
 import {Question} from '../shared/question.js';
 import {renderRevocation, revocationText} from '../shared/revocation/revocation.js';
 import {pendingText} from '../shared/words.js';
@@ -44,15 +44,12 @@ export class Ending {
       perform: ({sessions}, {id}, options) => sessions.revoke(id, options),
       settled: (settled, {id, name}) => {
         if (settled.kind === 'pending') return pendingText(host, settled.code);
-        this.#drop(id);
+        dropFrom(host, listing, id);
         if (settled.kind === 'gone') return this.#t('gone', {name});
         this.#tell(new SessionRevokedEvent(id));
         return this.#t('ended', {name});
       },
-      unsure: async ({id}) => {
-        const left = await this.#readAgain();
-        return left?.every((session) => session.id !== id) ?? false;
-      },
+      unsure: ({id}) => isGone(listing, id),
     });
     this.others = new Question<Others, Revocation>(host, {
       buttons: '#end-others',
@@ -93,13 +90,6 @@ export class Ending {
     return this.#outcome ? renderRevocation(this.#host, 'others', this.#outcome) : nothing;
   }
 
-  #drop(id: string) {
-    const {adapter} = this.#host.account ?? {};
-    for (const [read, search] of this.#listing.reads) {
-      if (adapter) void dropItem(read, id, this.#listing.list, adapter, search);
-    }
-  }
-
   /** What there is now; nothing where that cannot be seen, or not in full. */
   async #readAgain(): Promise<readonly Session[] | undefined> {
     const {all} = this.#listing;
@@ -119,6 +109,6 @@ export class Ending {
   }
 
   #t(key: keyof typeof endingMessages, values: Values = {}) {
-    return fill(this.#text(key), values, this.#host.language);
+    return this.#host.speaker(endingMessages)(key, values);
   }
 }

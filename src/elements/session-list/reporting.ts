@@ -2,7 +2,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
 import type {SignIn} from '../../contract/session.js';
-import {fill} from '../../i18n/text.js';
 import {adopt} from '../shared/on-demand.js';
 import type {Listing} from '../shared/listing.js';
 import {Question} from '../shared/question.js';
@@ -90,6 +89,6 @@ export class Reporting {
   }
 
   #t(key: keyof typeof reportingMessages) {
-    return fill(this.#host.text('session-list', reportingMessages, key), {}, this.#host.language);
+    return this.#host.speaker(reportingMessages)(key);
   }
 }

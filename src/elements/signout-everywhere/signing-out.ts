@@ -5,7 +5,6 @@ import type {CheckedAdapter} from '../../contract/adapter.js';
 import type {Outcome, WriteOptions} from '../../contract/calls.js';
 import {AccountError} from '../../contract/error.js';
 import type {Revocation} from '../../contract/session.js';
-import {fill} from '../../i18n/text.js';
 import {Question, type Settled} from '../shared/question.js';
 import {renderRevocation, revocationText, type Scope} from '../shared/revocation/revocation.js';
 import {canSignIn, speaker} from '../shared/trouble/trouble.js';
@@ -148,6 +147,6 @@ export class SigningOut {
   }
 
   #t(key: keyof typeof signingOutMessages): string {
-    return fill(this.#host.text('signout-everywhere', signingOutMessages, key), {}, this.#host.language);
+    return this.#host.speaker(signingOutMessages)(key);
   }
 }

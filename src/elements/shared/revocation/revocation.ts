@@ -2,7 +2,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
 import type {Revocation} from '../../../contract/session.js';
-import {fill, pieces, type Values} from '../../../i18n/text.js';
+import {pieces, type Values} from '../../../i18n/text.js';
 import type {AccountElement} from '../../account-element.js';
 import {contactLink} from '../words.js';
 import {revocationMessages} from './revocation.messages.js';
@@ -64,5 +64,5 @@ export function inWords(seconds: number, language: string): string {
 }
 
 function t(host: AccountElement, key: Key, values: Values = {}): string {
-  return fill(host.text('revocation', revocationMessages, key), values, host.language);
+  return host.speaker(revocationMessages, 'revocation')(key, values);
 }
