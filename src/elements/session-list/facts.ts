@@ -55,8 +55,8 @@ export function signInName(signIn: SignIn, speech: Speech): string {
 }
 
 function whereOf({place, ip}: Pick<Session, 'place' | 'ip'>, speech: Speech): Fact | undefined {
-  if (place) return {text: speech.t('near', {place})};
-  return ip ? {text: speech.t('address', {ip})} : undefined;
+  const text = place ? speech.t('near', {place}) : ip;
+  return text ? {text} : undefined;
 }
 
 function when(key: Key, instant: string | undefined, speech: Speech): Fact | undefined {

@@ -11,7 +11,6 @@ export const sessionListMessages = {
   on: '{browser} on {os}',
   unnamed: 'Session {number}',
   near: 'Near {place}',
-  address: 'Address {ip}',
   started: 'Signed in {when}',
   lastActivity: 'Last seen {when}',
   apps: 'Used for {names}',

@@ -4,7 +4,6 @@ export const styles = css`
   #sessions,
   #signIns {
     font-size: 1em;
-    font-weight: 650;
-    margin: 1.5em 0 0;
+    margin-block-end: 0;
   }
 `;

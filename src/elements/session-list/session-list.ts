@@ -21,7 +21,7 @@ import {styles} from './session-list.styles.js';
 const ending = new OnDemand(() => import('./ending.js'));
 const reporting = new OnDemand(() => import('./reporting.js'));
 
-const arrow = svg`<path d="M11 4h7v16h-7M3 12h10M9.5 8.5 13 12l-3.5 3.5"/>`;
+const arrow = svg`<path d="M13 4h7v16h-7M3 12h12m-4-4 4 4-4 4"/>`;
 
 /** How many attempts to sign in are shown at a time. */
 const fewSignIns = 10;
@@ -170,7 +170,7 @@ export class SessionListElement extends AccountElement<typeof sessionListMessage
   }
 
   #renderSession(session: Session) {
-    const {id, current, revoke = this.#capability('sessions.revoke')} = session;
+    const {current, revoke = this.#capability('sessions.revoke')} = session;
     return html`<div
       class="row session"
       role="listitem"
@@ -188,7 +188,7 @@ export class SessionListElement extends AccountElement<typeof sessionListMessage
           ? html`<p class="state small">${this.t('currentHint')}</p>`
           : isPossible(revoke)
             ? renderButton(this.t('end'), this.t('endNamed', {name: this.#fullNameOf(session)}), (event) =>
-                this.#askOne(id, event),
+                this.#askOne(session, event),
               )
             : session.revoke && renderRefused(this, session.revoke)
       }
@@ -243,18 +243,13 @@ export class SessionListElement extends AccountElement<typeof sessionListMessage
 
   /** Two browsers of the same kind differ by where they are. */
   #fullNameOf(session: Session): string {
-    const {device, place} = session;
-    const where = browserOf(session, this) ? (device ?? place) : place;
-    return [this.#nameOf(session), where].filter(Boolean).join(', ');
+    const name = this.#nameOf(session);
+    const {device = name, place} = session;
+    return [name, device === name ? place : device].filter(Boolean).join(', ');
   }
 
-  async #askOne(id: string, {currentTarget}: Event) {
-    const part = await this.#loadEnding();
-    // What the list says now: it may have been read anew.
-    const session = this.#sessions.all.value?.pages
-      .flatMap(({items}) => items)
-      .find((each) => each.id === id);
-    if (part && session) part.one.ask({id, name: this.#fullNameOf(session)}, currentTarget);
+  async #askOne(session: Session, {currentTarget}: Event) {
+    (await this.#loadEnding())?.one.ask({id: session.id, name: this.#fullNameOf(session)}, currentTarget);
   }
 
   async #askOthers(count: number | undefined, {currentTarget}: Event) {

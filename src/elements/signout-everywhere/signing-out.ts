@@ -32,6 +32,7 @@ export class SigningOut {
   readonly #host: SignoutEverywhereElement;
   #happened: Happened | undefined;
   #pending: Pending | undefined;
+  /** Until there is an answer to be read, or none: this session may end before that. */
   #asking = false;
 
   constructor(host: SignoutEverywhereElement) {
@@ -112,20 +113,24 @@ export class SigningOut {
   async #perform({sessions}: CheckedAdapter, options: WriteOptions, scope: Scope): Promise<Outcome<Result>> {
     this.#asking = true;
     try {
-      return await (scope === 'all' ? sessions.revokeAll(options) : sessions.revokeOthers(options));
+      const outcome = await (scope === 'all' ? sessions.revokeAll(options) : sessions.revokeOthers(options));
+      if (outcome.kind === 'redirect') this.#asking = false;
+      return outcome;
     } catch (cause) {
       const error = AccountError.from(cause);
-      if (error.code !== 'unauthenticated') throw error;
+      if (error.code !== 'unauthenticated') {
+        this.#asking = false;
+        throw error;
+      }
       // No failure: signed out is what was wanted here. The page hears of it as of every session that has ended.
       this.#host.report(error);
       return {kind: 'done', value: {over: true}};
-    } finally {
-      this.#asking = false;
     }
   }
 
   #settled(settled: Settled<Result>, asked: Scope): string {
     const host = this.#host;
+    this.#asking = false;
     if (settled.kind === 'pending') {
       this.#pending = settled.code;
       return pendingText(host, settled.code);
