@@ -102,15 +102,18 @@ export const styles = css`
   }
   .buttons .skeleton {
     inline-size: 12em;
-    margin-block: 0.9em;
+    margin-block: 0.8125em;
   }
   .note .skeleton {
     max-inline-size: 30em;
-    margin-block: 0.3em;
+    margin-block-start: 0.625em;
   }
   dl .skeleton {
     margin-block: 0.3125em;
     max-inline-size: 14em;
+  }
+  dl .skeleton + .skeleton {
+    margin-block-start: 0.625em;
   }
   @container (max-width: 34em) {
     .person {

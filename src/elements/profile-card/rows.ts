@@ -12,7 +12,7 @@ export function renderValues({values, email}: Fact): TemplateResult[] {
   );
 }
 
-/** What stands for the card while it loads. */
+/** What stands for the card while it loads: as high as most are, with two rows of two lines. */
 export function renderSkeleton(): TemplateResult {
   const line = html`<span class="skeleton"></span>`;
   return html`<div class="person">
@@ -20,10 +20,10 @@ export function renderSkeleton(): TemplateResult {
       <div>${line}${line}</div>
     </div>
     <dl>
-      ${[0, 1, 2, 3, 4, 5, 6, 7, 8].map(
-        () =>
+      ${[1, 2, 1, 1, 1, 2, 1].map(
+        (lines) =>
           html`<dt>${line}</dt>
-            <dd>${line}</dd>`,
+            <dd>${lines > 1 ? [line, line] : line}</dd>`,
       )}
     </dl>
     <p class="note">${line}</p>
