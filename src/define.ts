@@ -6,5 +6,6 @@ import './elements/org-list/define.js';
 import './elements/change-password-form/define.js';
 import './elements/password-reset/define.js';
 import './elements/security-verification/define.js';
+import './elements/terms-review/define.js';
 import './elements/signout-everywhere/define.js';
 import './elements/account-page/define.js';

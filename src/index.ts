@@ -56,6 +56,12 @@ export {
 export {SignoutEverywhereElement} from './elements/signout-everywhere/signout-everywhere.js';
 export {SignedOutEvent} from './elements/signout-everywhere/signout-everywhere.events.js';
 export {
+  TermsAcceptedEvent,
+  TermsDeclinedEvent,
+  TermsDismissedEvent,
+} from './elements/terms-review/terms-review.events.js';
+export {TermsReviewElement} from './elements/terms-review/terms-review.js';
+export {
   AccountErrorEvent,
   RedirectRequestEvent,
   SigninRequestEvent,

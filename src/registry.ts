@@ -9,6 +9,7 @@ import {SignoutEverywhereElement} from './elements/signout-everywhere/signout-ev
 import {OrgListElement} from './elements/org-list/org-list.js';
 import {PasswordResetElement} from './elements/password-reset/password-reset.js';
 import {SecurityVerificationElement} from './elements/security-verification/security-verification.js';
+import {TermsReviewElement} from './elements/terms-review/terms-review.js';
 import {takenText} from './elements/shared/taken.js';
 
 /** Provider first, so that it answers the elements inside it as they are upgraded; the page last, because it makes the others. */
@@ -21,6 +22,7 @@ const classes: Readonly<Record<string, CustomElementConstructor>> = {
   'change-password-form': ChangePasswordFormElement,
   'password-reset': PasswordResetElement,
   'security-verification': SecurityVerificationElement,
+  'terms-review': TermsReviewElement,
   'signout-everywhere': SignoutEverywhereElement,
   'account-page': AccountPageElement,
 };

@@ -32,6 +32,8 @@ import type {troubleMessages} from '../../elements/shared/trouble/trouble.messag
 import type {stepUpMessages} from '../../elements/shared/step-up/step-up.messages.js';
 import type {signingOutMessages} from '../../elements/signout-everywhere/signing-out.messages.js';
 import type {signoutEverywhereMessages} from '../../elements/signout-everywhere/signout-everywhere.messages.js';
+import type {reviewingMessages} from '../../elements/terms-review/reviewing.messages.js';
+import type {termsReviewMessages} from '../../elements/terms-review/terms-review.messages.js';
 import type {Locale} from '../locale.js';
 import type {Text} from '../text.js';
 
@@ -685,6 +687,58 @@ const securityVerification: Translated<
   faultUnknown: 'Votre organisation ne l’accepte pas.',
 };
 
+const termsReview: Translated<typeof termsReviewMessages & typeof reviewingMessages> = {
+  heading: 'Vérifier les conditions d’utilisation',
+  empty: 'Votre organisation ne dispose d’aucune condition d’utilisation à vérifier.',
+  ok: 'OK',
+  nothingWaiting: 'Aucune condition d’utilisation ne vous attend.',
+  others: 'Conditions d’utilisation',
+  read: 'Lire',
+  readNamed: 'Lire {title}',
+  pending: 'Pas encore décidé',
+  accepted: 'Acceptées',
+  acceptedOn: 'Acceptées le {date}',
+  declined: 'Refusées',
+  declinedOn: 'Refusées le {date}',
+  expired: 'Plus valables',
+  expiredOn: 'Plus valables depuis le {date}',
+  validUntil: 'Valables jusqu’au {date}',
+  decisions: 'Vos décisions',
+  position: '{position} sur {count}',
+  version: 'Version {version}',
+  published: 'Publication : {date}',
+  language: 'Langue',
+  loadingDocument: 'Chargement du document…',
+  changed:
+    'Une nouvelle version est parue pendant votre lecture. Rien n’a été décidé. La voici : veuillez la lire.',
+  open: 'Ouvrir le document',
+  download: 'Le télécharger',
+  newTab: 'S’ouvre dans un nouvel onglet.',
+  end: 'Fin du document',
+  unreadable:
+    'Ce document ne peut pas être affiché ici en toute sécurité ; il ne peut donc pas y être accepté. Adressez-vous à {contact}.',
+  unreadableNobody:
+    'Ce document ne peut pas être affiché ici en toute sécurité ; il ne peut donc pas y être accepté. Signalez-le à votre organisation.',
+  readFirst: 'Lisez jusqu’à la fin avant d’accepter.',
+  openFirst: 'Ouvrez le document avant d’accepter.',
+  meaning: 'En acceptant, vous confirmez que vous avez lu et compris ces conditions d’utilisation.',
+  accept: 'Accepter',
+  decline: 'Refuser',
+  close: 'Fermer',
+  acceptedVersion: 'Vous avez accepté cette version. Vous ne pouvez pas revenir ici sur cette décision.',
+  declinedVersion: 'Vous avez refusé cette version. Vous pouvez encore l’accepter.',
+  question: 'Refuser « {title} » ?',
+  consequence:
+    'Ce qui dépend de ces conditions peut ne plus fonctionner pour vous. Vous pourrez les accepter plus tard.',
+  goBack: 'Revenir',
+  wasAccepted: '« {title} » : accepté.',
+  wasDeclined: '« {title} » : refusé.',
+  isGone: '« {title} » n’est plus à décider.',
+  noDecisions: 'Vous n’avez encore rien décidé.',
+  decidedAccept: 'Accepté',
+  decidedDecline: 'Refusé',
+};
+
 /** French. */
 const sessionList: Translated<typeof sessionListMessages & typeof endingMessages & typeof reportingMessages> =
   {
@@ -786,6 +840,7 @@ export const fr: Locale = {
     'change-password-form': changePasswordForm,
     'security-verification': securityVerification,
     'password-reset': passwordReset,
+    'terms-review': termsReview,
     'account-page': accountPage,
     'session-list': sessionList,
     revocation,

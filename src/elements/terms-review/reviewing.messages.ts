@@ -1,0 +1,35 @@
+/** What is said while a document is read and decided. */
+export const reviewingMessages = {
+  position: '{position} of {count}',
+  version: 'Version {version}',
+  published: 'Published {date}',
+  language: 'Language',
+  loadingDocument: 'Loading the document…',
+  changed:
+    'A new version came out while you were reading. Nothing was decided. This is the new one: please read it.',
+  open: 'Open the document',
+  download: 'Download it',
+  newTab: 'Opens in a new tab.',
+  end: 'End of the document',
+  unreadable:
+    'This document can’t be shown safely on this page, so it can’t be accepted here. Please ask {contact}.',
+  unreadableNobody:
+    'This document can’t be shown safely on this page, so it can’t be accepted here. Please tell your organization.',
+  readFirst: 'Read to the end before you accept.',
+  openFirst: 'Open the document before you accept.',
+  meaning: 'By accepting you confirm that you have read and understood these terms of use.',
+  accept: 'Accept',
+  decline: 'Decline',
+  close: 'Close',
+  acceptedVersion: 'You have accepted this version. That can’t be taken back here.',
+  declinedVersion: 'You have declined this version. You can still accept it.',
+  question: 'Decline {title}?',
+  consequence: 'What depends on these terms may stop working for you. You can accept them later.',
+  goBack: 'Go back',
+  wasAccepted: '{title} was accepted.',
+  wasDeclined: '{title} was declined.',
+  isGone: '{title} is no longer there to decide.',
+  noDecisions: 'You have not decided anything yet.',
+  decidedAccept: 'Accepted',
+  decidedDecline: 'Declined',
+} as const;
