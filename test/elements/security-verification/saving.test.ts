@@ -197,7 +197,7 @@ describe('security-verification, until it is saved', () => {
   it('takes what is gone already for removed, and says what the backend shows after an unclear answer', async () => {
     const {element, backend} = await rig();
     await press(element, `Remove ${old}`);
-    await backend.as('seeded-laptop').verification!.remove('old-mail');
+    await backend.as('seeded-laptop').verification.remove('old-mail');
     await save(element);
     await shows(element, `${old} was removed.`);
     backend.faults.add('verification.remove', {code: 'timeout'});
