@@ -254,7 +254,11 @@ export class AccountPageElement extends AccountElement<typeof accountPageMessage
     const {open} = this;
     if (!open || !isTask(open) || !this.#children.in(open)) return undefined;
     const {kind} = this.#view;
-    if (kind === 'signed-out' ? open !== 'reset' : kind !== 'ready' && kind !== 'loading') return undefined;
+    // Signed out, one gets back in, or reads what signing out everywhere did.
+    if (
+      kind === 'signed-out' ? open !== 'reset' && open !== 'signout' : kind !== 'ready' && kind !== 'loading'
+    )
+      return undefined;
     return this.#has(open) ? open : undefined;
   }
 
