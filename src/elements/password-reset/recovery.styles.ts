@@ -59,6 +59,8 @@ export const recoveryStyles = css`
     gap: 0 0.5em;
     align-items: center;
     margin-block-start: 0.5em;
+  }
+  .resend button {
     margin-inline-start: -0.5em;
   }
   .help,
