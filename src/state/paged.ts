@@ -43,19 +43,9 @@ export function keepItems<T extends {id: string}>(
   const known = new Map(before.flatMap(({items}) => items.map((item) => [item.id, item])));
   const keep = (item: T) => {
     const former = known.get(item.id);
-    return former && isSame(former, item) ? former : item;
+    return former && JSON.stringify(former) === JSON.stringify(item) ? former : item;
   };
   return pages.map((page) => ({...page, items: page.items.map(keep)}));
-}
-
-/** Two values of JSON. */
-function isSame(one: unknown, other: unknown): boolean {
-  if (one === other || typeof one !== 'object' || typeof other !== 'object' || !one || !other)
-    return one === other;
-  const [ours, theirs] = [Object.entries(one), other as Record<string, unknown>];
-  return (
-    ours.length === Object.keys(theirs).length && ours.every(([name, value]) => isSame(value, theirs[name]))
-  );
 }
 
 /** All items shown, each once: a page that was read later may repeat an item of the next. */

@@ -28,7 +28,6 @@ export class Listing<T extends {id: string}> {
   readonly #found: Resource<Pages<T>>;
   readonly #host: AccountElement;
   readonly #texts: readonly string[];
-  #said: readonly unknown[] = [];
   #drawn: {read: SharedRead<Pages<T>> | undefined; chunks: Chunks<T>} | undefined;
 
   /** `resource` begins with a port's name. `texts` are those of the rows too: while they stay the same, so do the rows. */
@@ -102,7 +101,7 @@ export class Listing<T extends {id: string}> {
     >
       ${chunks.map(
         (items) =>
-          html`<div class="page" role="none">${guard([words, ...items], () => items.map(row))}</div>`,
+          html`<div class="page" role="none">${guard([...words, ...items], () => items.map(row))}</div>`,
       )}
     </div>`;
   }
@@ -110,7 +109,7 @@ export class Listing<T extends {id: string}> {
   /** What the rows say besides their items: while it is the same, so are they. */
   get #words(): readonly unknown[] {
     const {language, unsupported, account} = this.#host;
-    const words = [
+    return [
       // "5 minutes ago"
       Math.floor(Date.now() / 60_000),
       language,
@@ -118,8 +117,6 @@ export class Listing<T extends {id: string}> {
       account?.description.value,
       ...this.#texts.map((key) => this.#host.t(key)),
     ];
-    if (words.some((word, index) => word !== this.#said[index])) this.#said = words;
-    return this.#said;
   }
 
   #renderMore(value: Pages<T> | undefined) {
