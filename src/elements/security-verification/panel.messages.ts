@@ -71,7 +71,7 @@ export const panelMessages = {
   addNamed: 'Add: {name}',
   setUpApp: 'Set up an authenticator app',
   limit: {
-    one: 'There can be only {count}. To add another one, remove it first.',
+    one: 'There can be only {count}. You can update it above, or remove it first.',
     other: 'You have {count}, the most there can be. Remove one first.',
   },
   save: 'Save',

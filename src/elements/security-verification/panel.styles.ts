@@ -46,6 +46,10 @@ export const panelStyles = css`
     grid-column: 2;
     margin: 0;
   }
+  .option .small .state {
+    margin: 0;
+    font-size: 1em;
+  }
   .option .disabled {
     color: var(--_muted);
   }
@@ -127,10 +131,16 @@ export const panelStyles = css`
     border-color: var(--_danger);
     box-shadow: 0 0 0 1px var(--_danger);
   }
-  .bar {
+  /* What has the focus is never under the bar (WCAG 2.4.11). */
+  form :is(button, input, a) {
+    scroll-margin-block-end: 6em;
+  }
+  .bar.changed {
     position: sticky;
     inset-block-end: 0;
     background: var(--_surface);
+  }
+  .bar {
     border-block-start: 1px solid var(--_line);
     margin-block-start: 1.5em;
     padding-block: 0.75em;

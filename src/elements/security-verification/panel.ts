@@ -1,5 +1,6 @@
 /** What is seen first: what is demanded, the default, the methods, and what may be added; loaded while the methods are read. */
 import {html, nothing, type ReactiveController} from 'lit';
+import {live} from 'lit/directives/live.js';
 import {repeat} from 'lit/directives/repeat.js';
 
 import type {Capability, Refusal} from '../../contract/capability.js';
@@ -126,7 +127,7 @@ export class Panel implements ReactiveController {
         id="default-${index}"
         ?disabled=${!enabled}
         aria-describedby="default-${index}-why"
-        .checked=${this.#isChosen(option)}
+        .checked=${live(this.#isChosen(option))}
         @change=${() => method && this.#choose({id: method.id, way})}
       />
       <label for="default-${index}" class=${enabled ? '' : 'disabled'}
@@ -290,7 +291,7 @@ export class Panel implements ReactiveController {
     );
     const {length: count} = this.#changes;
     if (!savable) return nothing;
-    return html`<div class="buttons bar">
+    return html`<div class=${count > 0 ? 'buttons bar changed' : 'buttons bar'}>
       <button class="primary" id="save" aria-disabled=${count === 0 || this.#busy} aria-busy=${this.#busy}>
         ${this.#t('save')}
       </button>

@@ -569,7 +569,7 @@ const securityVerification: Translated<
   addNamed: 'Ajouter : {name}',
   setUpApp: 'Configurer une application d’authentification',
   limit: {
-    one: 'Il ne peut y en avoir que {count}. Pour en ajouter une autre, supprimez-la d’abord.',
+    one: 'Il ne peut y en avoir que {count}. Vous pouvez mettre à jour la vôtre ci-dessus, ou la supprimer d’abord.',
     other: 'Vous en avez {count}, le maximum. Supprimez-en d’abord une.',
   },
   save: 'Enregistrer',
@@ -753,7 +753,7 @@ const sessionList: Translated<typeof sessionListMessages & typeof endingMessages
     on: '{browser} sous {os}',
     unnamed: 'Session n° {number}',
     near: 'Près de {place}',
-      started: 'Connexion : {when}',
+    started: 'Connexion : {when}',
     lastActivity: 'Dernière activité : {when}',
     apps: 'Utilisée pour {names}',
     end: 'Déconnecter',

@@ -170,7 +170,7 @@ describe('security-verification, until it is saved', () => {
     expect(field.value).to.equal('Work');
     await press(element, 'Annuler toutes les modifications');
     await until(() => !leave(), 'nothing is asked any more');
-    await press(element, `Supprimer : ${old}`);
+    await press(element, `Supprimer\u00a0: ${old}`);
     await element.updateComplete;
     element.remove();
     expect(leave()).to.equal(false);

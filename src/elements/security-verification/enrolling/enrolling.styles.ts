@@ -1,6 +1,9 @@
 import {css} from 'lit';
 
 export const enrollingStyles = css`
+  #enrol-title:focus {
+    outline: none;
+  }
   dialog fieldset {
     margin-block-start: 1em;
   }
