@@ -10,16 +10,14 @@ import {heading} from '../shared/heading.js';
 import {browser, sign} from '../shared/icon.js';
 import {Listing} from '../shared/listing.js';
 import {OnDemand} from '../shared/on-demand.js';
+import type {Changes} from './changes.js';
 import {browserOf, type Fact, sessionFacts, signInFacts, signInName} from './facts.js';
-import type {Ending} from './ending.js';
-import type {Reporting} from './reporting.js';
 import {sessionListMessages} from './session-list.messages.js';
 
 import {listStyles} from '../shared/listing.styles.js';
 import {styles} from './session-list.styles.js';
 
-const ending = new OnDemand(() => import('./ending.js'));
-const reporting = new OnDemand(() => import('./reporting.js'));
+const changes = new OnDemand(() => import('./changes.js'));
 
 const arrow = svg`<path d="M13 4h7v16h-7M3 12h12m-4-4 4 4-4 4"/>`;
 
@@ -70,8 +68,7 @@ export class SessionListElement extends AccountElement<typeof sessionListMessage
   protected override readonly kind = 'session-list';
   protected override readonly english = sessionListMessages;
 
-  #ending: Ending | undefined;
-  #reporting: Reporting | undefined;
+  #changes: Changes | undefined;
 
   readonly #sessions = new Listing<Session>(
     this,
@@ -87,8 +84,7 @@ export class SessionListElement extends AccountElement<typeof sessionListMessage
   );
 
   protected override forget() {
-    this.#ending?.forget();
-    this.#reporting?.forget();
+    this.#changes?.forget();
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -111,14 +107,11 @@ export class SessionListElement extends AccountElement<typeof sessionListMessage
         <p class="lead">${this.t('lead')}</p>`,
       skeleton: [renderSkeleton(), renderSkeleton()],
       content: () => (
-        ending.prepare(),
-        reporting.prepare(),
+        changes.prepare(),
         [
           this.#renderPart('sessions', own[0], view, () => this.#renderSessions()),
           this.#renderPart('signIns', own[1], view, () => this.#renderSignIns()),
-          this.#ending?.one.render(),
-          this.#ending?.others.render(),
-          this.#reporting?.question.render(),
+          this.#changes?.renderQuestions(),
         ]
       ),
     });
@@ -151,7 +144,7 @@ export class SessionListElement extends AccountElement<typeof sessionListMessage
     const more = pages.at(-1)?.next !== undefined;
     const left = pages.flatMap(({items}) => items).filter(({current}) => !current).length;
     return [
-      this.#ending?.renderOutcome(),
+      this.#changes?.ending.renderOutcome(),
       this.#sessions.render((chunks) =>
         this.#sessions.renderRows(chunks, (each) => this.#renderSession(each)),
       ),
@@ -159,7 +152,10 @@ export class SessionListElement extends AccountElement<typeof sessionListMessage
         ? html`<div class="buttons">
             <button
               id="end-others"
-              @click=${(event: Event) => this.#askOthers(more ? undefined : left, event)}
+              @click=${({currentTarget}: Event) =>
+                this.#change(({ending}) =>
+                  ending.others.ask({count: more ? undefined : left}, currentTarget),
+                )}
             >
               ${this.t('endOthers')}
             </button>
@@ -187,8 +183,13 @@ export class SessionListElement extends AccountElement<typeof sessionListMessage
         current
           ? html`<p class="state small">${this.t('currentHint')}</p>`
           : isPossible(revoke)
-            ? renderButton(this.t('end'), this.t('endNamed', {name: this.#fullNameOf(session)}), (event) =>
-                this.#askOne(session, event),
+            ? renderButton(
+                this.t('end'),
+                this.t('endNamed', {name: this.#fullNameOf(session)}),
+                ({currentTarget}) =>
+                  this.#change(({ending}) =>
+                    ending.one.ask({id: session.id, name: this.#fullNameOf(session)}, currentTarget),
+                  ),
               )
             : session.revoke && renderRefused(this, session.revoke)
       }
@@ -199,7 +200,7 @@ export class SessionListElement extends AccountElement<typeof sessionListMessage
     if (this.#signIns.all.value?.pages[0]?.items.length === 0)
       return html`<p class="state">${this.t('noSignIns')}</p>`;
     return [
-      this.#reporting?.renderAdvice(),
+      this.#changes?.reporting.renderAdvice(),
       this.#signIns.render((chunks) => this.#signIns.renderRows(chunks, (each) => this.#renderSignIn(each))),
       this.#renderRefusal(this.#capability('sessions.reportSignIn')),
     ];
@@ -220,8 +221,11 @@ export class SessionListElement extends AccountElement<typeof sessionListMessage
       )}
       ${
         !reported && isPossible(this.#capability('sessions.reportSignIn'))
-          ? renderButton(this.t('notMe'), this.t('notMeNamed', {signIn: signInName(signIn, this)}), (event) =>
-              this.#askReport(signIn, event),
+          ? renderButton(
+              this.t('notMe'),
+              this.t('notMeNamed', {signIn: signInName(signIn, this)}),
+              ({currentTarget}) =>
+                this.#change(({reporting}) => reporting.question.ask(signIn, currentTarget)),
             )
           : nothing
       }
@@ -248,25 +252,10 @@ export class SessionListElement extends AccountElement<typeof sessionListMessage
     return [name, device === name ? place : device].filter(Boolean).join(', ');
   }
 
-  async #askOne(session: Session, {currentTarget}: Event) {
-    (await this.#loadEnding())?.one.ask({id: session.id, name: this.#fullNameOf(session)}, currentTarget);
-  }
-
-  async #askOthers(count: number | undefined, {currentTarget}: Event) {
-    (await this.#loadEnding())?.others.ask({count}, currentTarget);
-  }
-
-  async #askReport(signIn: SignIn, {currentTarget}: Event) {
-    const loaded = await reporting.load();
+  async #change(ask: (changes: Changes) => void) {
+    const loaded = await changes.load();
     if (!loaded) return this.announce(this.t('offline'));
-    this.#reporting ??= new loaded.Reporting(this, this.#signIns);
-    this.#reporting.question.ask(signIn, currentTarget);
-  }
-
-  async #loadEnding(): Promise<Ending | undefined> {
-    const loaded = await ending.load();
-    if (!loaded) return void this.announce(this.t('offline'));
-    return (this.#ending ??= new loaded.Ending(this, this.#sessions));
+    ask((this.#changes ??= new loaded.Changes(this, this.#sessions, this.#signIns)));
   }
 
   #capability(operation: OperationId): Capability | undefined {
