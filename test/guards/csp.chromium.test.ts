@@ -4,24 +4,39 @@ import type {page as Page} from '../pages/strict.js';
 import {tags} from '../support/every-element.js';
 import {until} from '../support/reading.js';
 
+const isOfParsing = /^(script-src-attr|style-src-(attr|elem)) inline .*\/dompurify\//;
+
 describe("under default-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html", () => {
-  let frame: HTMLIFrameElement;
+  let frame = document.createElement('iframe');
   let page: typeof Page;
 
-  beforeEach(async () => {
+  const open = async (policy: string) => {
+    frame.remove();
     frame = document.createElement('iframe');
-    frame.src = new URL('../pages/strict.html?csp=strict', import.meta.url).href;
+    frame.src = new URL(`../pages/strict.html?csp=${policy}`, import.meta.url).href;
     frame.width = frame.height = '900';
     document.body.append(frame);
     await until(() => frame.contentWindow?.page, 'the page is there');
     page = frame.contentWindow!.page!;
     page.stayHere();
+  };
+  beforeEach(() => open('strict'));
+  afterEach(() => {
+    frame.remove();
+    sanitizes = false;
   });
-  afterEach(() => frame.remove());
+
+  let sanitizes = false;
+  const openFor = async (tag: string) => {
+    sanitizes = ['terms-review', 'account-page'].includes(tag);
+    if (sanitizes) await open('with-sanitizer');
+  };
 
   /** Nothing was refused, and nothing was asked of anybody else. */
   const clean = () => {
-    expect(page.violations).to.deep.equal([]);
+    // Chromium reports the handlers and styles of a hostile document where it is taken apart, though none could ever work there.
+    const refused = page.violations.filter((each) => !(sanitizes && isOfParsing.test(each)));
+    expect(refused).to.deep.equal([]);
     const asked = frame.contentWindow!.performance.getEntriesByType('resource').map(({name}) => name);
     expect(asked.filter((name) => !name.startsWith(location.origin))).to.deep.equal([]);
   };
@@ -44,6 +59,7 @@ describe("under default-src 'self'; require-trusted-types-for 'script'; trusted-
 
   for (const tag of tags) {
     it(`${tag} works in every scenario`, async () => {
+      await openFor(tag);
       for (const scenario of page.scenarioNames) {
         const element = page.mount(tag, page.backendIn(scenario).adapter);
         await page.settled(element);
@@ -54,6 +70,7 @@ describe("under default-src 'self'; require-trusted-types-for 'script'; trusted-
     });
 
     it(`${tag} opens whatever its buttons open`, async () => {
+      await openFor(tag);
       const element = page.mount(tag, page.backendIn('editable').adapter);
       await page.settled(element);
       for (let index = 0; index < Math.min(page.buttonsOf(element).length, 12); index++) {
@@ -63,6 +80,18 @@ describe("under default-src 'self'; require-trusted-types-for 'script'; trusted-
       clean();
     });
   }
+
+  it('terms in Markdown are shown where the page lets the sanitiser work, and else cannot be accepted', async () => {
+    const accept = (element: Element) =>
+      page.buttonsOf(element).find((button) => button.textContent.trim() === 'Accept');
+    const refused = page.mount('terms-review', page.backendIn('terms-pending').adapter);
+    await page.reads(refused, 'This document can’t be shown safely on this page');
+    expect(accept(refused)!.getAttribute('aria-disabled')).to.equal('true');
+    await openFor('terms-review');
+    const shown = page.mount('terms-review', page.backendIn('terms-pending').adapter);
+    await page.reads(shown, 'What we ask of you');
+    clean();
+  });
 
   it('a photo is drawn', async () => {
     const element = page.mount('profile-card', page.backendIn().adapter);

@@ -61,8 +61,11 @@ export function bundledPackages() {
   };
 }
 
+const strict = "default-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html";
 const policies = {
-  strict: "default-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html",
+  strict,
+  // What a page must add to show terms of use in HTML or Markdown.
+  'with-sanitizer': `${strict} dompurify`,
 };
 
 /** Serves an .html page under the policy that its query names (`test/pages/x.html?csp=strict`), as it is on disk. */
