@@ -49,6 +49,11 @@ function leaksIn(element: Element, known: ReadonlySet<string>): string[] {
   const visit = (node: Node) => {
     if (node instanceof Text && leaks(node.data)) found.push(node.data.trim());
     if (node instanceof HTMLStyleElement) return;
+    // What says that it is in another language is the organization's: a document of theirs, the name of a language.
+    if (node instanceof HTMLElement && node !== element && node.lang && node.lang !== 'en-XA') {
+      node.querySelectorAll('[lang="en-XA"]').forEach(visit);
+      return;
+    }
     if (node instanceof Element) {
       for (const name of ['aria-label', 'aria-description', 'title', 'placeholder', 'alt', 'label']) {
         const value = node.getAttribute(name);

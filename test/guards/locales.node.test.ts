@@ -12,7 +12,14 @@ const source = fileURLToPath(new URL('../../src/', import.meta.url));
 
 /** What reads alike in both languages, and is right. */
 const alike: Readonly<Record<string, readonly string[]>> = {
-  fr: ['profile-card.email', 'profile-card.photoTitle', 'profile-card.reportPage', 'password-reset.code'],
+  fr: [
+    'profile-card.email',
+    'profile-card.photoTitle',
+    'profile-card.reportPage',
+    'password-reset.code',
+    'terms-review.version',
+    'terms-review.ok',
+  ],
 };
 
 async function load(path: string): Promise<Record<string, unknown>> {

@@ -9,8 +9,20 @@ const tags = [
   ...['a', 'strong', 'b', 'em', 'i', 'u', 's', 'mark', 'small', 'sub', 'sup', 'del', 'ins', 'code', 'kbd'],
   ...['abbr', 'dfn', 'cite', 'q', 'bdi', 'bdo', 'wbr', 'span'],
 ];
-const attributes = ['href', 'hreflang', 'lang', 'dir', 'title', 'colspan', 'rowspan', 'scope', 'start'];
-attributes.push('reversed', 'value');
+const urls = ['href'];
+const plain = [
+  'hreflang',
+  'lang',
+  'dir',
+  'title',
+  'colspan',
+  'rowspan',
+  'scope',
+  'start',
+  'reversed',
+  'value',
+];
+const attributes = [...urls, ...plain];
 
 /** More than any terms have; what is beyond would hold the page up: the work grows faster than the text. */
 const most = {characters: 1_000_000, tags: 20_000, depth: 200};
@@ -27,7 +39,7 @@ export function sanitized(text: string, level: number): HTMLElement | undefined 
     // With an `is` it would drop the whole paragraph, text and all; the copy below has none.
     ALLOWED_ATTR: [...attributes, 'is'],
     // Every other attribute would have to look like an address.
-    ADD_URI_SAFE_ATTR: [...attributes.filter((name) => name !== 'href'), 'is'],
+    ADD_URI_SAFE_ATTR: [...plain, 'is'],
     ALLOWED_URI_REGEXP: /^(https:|mailto:)/i,
     ALLOW_DATA_ATTR: false,
     ALLOW_ARIA_ATTR: false,
