@@ -68,8 +68,12 @@ describe('the terms’ HTML', () => {
 
   it('finds what is forbidden where nothing takes it out', () => {
     // The negative of the test above: its check sees what it is there to see.
-    const inert = new DOMParser().parseFromString(hostile.join(''), 'text/html');
-    expect(forbidden(inert.documentElement).length).to.be.greaterThan(80);
+    const seen = hostile.filter((html) => {
+      const inert = new DOMParser().parseFromString(html, 'text/html');
+      return forbidden(inert.documentElement).some((each) => !/^<(head|body)>$/.test(each));
+    });
+    // In the others it is only what a link lacks, or what the parser leaves out.
+    expect(seen.length).to.be.greaterThan(70);
   });
 
   it('keeps the structure of what is harmless', () => {
