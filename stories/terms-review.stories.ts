@@ -2,6 +2,7 @@ import type {Meta, StoryObj} from '@storybook/web-components-vite';
 import {html, nothing} from 'lit';
 import {expect, waitFor} from 'storybook/test';
 
+import {createMemoryAdapter} from '../mocks/memory-adapter.js';
 import '../src/elements/terms-review/define.js';
 import {backendOf, scenarioUrl} from './support/backends.js';
 import {find, has, once, press, says} from './support/play.js';
@@ -179,7 +180,11 @@ export const Failing: Story = {
   args: {scenario: 'failing'},
   play: saysSo('We couldn’t load this. You can try again.'),
 };
-export const Offline: Story = {args: {scenario: 'offline'}, play: saysSo(/You’re offline/)};
+export const Offline: Story = {
+  args: {scenario: 'offline'},
+  render: ({scenario}) => html`<terms-review .adapter=${createMemoryAdapter({scenario})}></terms-review>`,
+  play: saysSo(/^You’re offline/),
+};
 export const Loading: Story = {
   args: {scenario: 'slow'},
   play: saysSo('Loading…'),
