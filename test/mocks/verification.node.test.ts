@@ -315,7 +315,10 @@ for (const [transport, run] of Object.entries(transports)) {
         const {details} = await refusal(adapter.verification.resend(id), 'rate-limited');
         assert.equal(details.retryAfterSeconds, 18);
         assert.equal(sentTo(backend, '+447700900456').length, 1);
-        pass(18);
+        pass(17);
+        const {details: soon} = await refusal(adapter.verification.resend(id), 'rate-limited');
+        assert.equal(soon.retryAfterSeconds, 1);
+        pass(1);
         const again = value(await adapter.verification.resend(id));
         assert.deepEqual([again.step, 'id' in again && again.id], ['code', id]);
         assert.equal(sentTo(backend, '+447700900456').length, 2);
@@ -594,6 +597,31 @@ for (const [transport, run] of Object.entries(transports)) {
         assert.equal(excluded?.id, (credential as {id: string}).id);
       }));
 
+    test('takes the answer of a passkey that does not count once', () =>
+      run({scenario: 'step-up'}, async ({adapter, pass}) => {
+        const authenticator = await softwareAuthenticator(page, {counts: false});
+        await adapter.stepUp({}, {password: person.password});
+        const {id, publicKey} = await begun(adapter, {type: 'passkey'}, 'webauthn');
+        await adapter.verification.complete(id, {credential: await authenticator.create(publicKey)});
+        pass(301);
+        const {challenge} = (await refusal(adapter.devices.disable('adas-phone'), 'step-up-required'))
+          .details;
+        const answer = {credential: await authenticator.get(challenge?.publicKey ?? {})};
+        assert.equal((await adapter.stepUp({}, answer)).kind, 'done');
+        await refusedField(adapter.stepUp({}, answer), '/credential', 'incorrect');
+      }));
+
+    test('wants no more of a security key than a touch, and a name', () =>
+      run({}, async ({adapter}) => {
+        const authenticator = await softwareAuthenticator(page, {verifies: false});
+        await refusedField(adapter.verification.begin({type: 'security-key'}), '/label', 'required');
+        const {id, publicKey} = await begun(adapter, {type: 'security-key', label: 'Blue'}, 'webauthn');
+        const selection = publicKey['authenticatorSelection'] as {authenticatorAttachment?: string};
+        assert.equal(selection.authenticatorAttachment, 'cross-platform');
+        const credential = await authenticator.create(publicKey);
+        assert.equal(value(await adapter.verification.complete(id, {credential})).type, 'security-key');
+      }));
+
     for (const [what, make] of [
       ['of another origin', () => softwareAuthenticator('https://evil.example')],
       ['of another port', () => softwareAuthenticator('http://localhost:5174')],
@@ -726,6 +754,12 @@ test('makes no passkey where no page calls, or one without a name', async () => 
     assert.equal(reasonOf((await optionOf(adapter, 'passkey')).add as never), 'configuration', origin);
     await refusal(adapter.verification.begin({type: 'passkey'}), 'not-supported');
   }
+});
+
+test('makes no passkey for a page that the backend does not know', async () => {
+  const places = {page: (name: string) => `https://a.example/${name}`, allowsReturn: () => false};
+  const adapter = checked(createMemoryAdapter({places, origin: page}));
+  assert.equal(reasonOf((await optionOf(adapter, 'passkey')).add as never), 'configuration');
 });
 
 test('tells other pages that methods, and what can be reset by them, have changed', async () => {

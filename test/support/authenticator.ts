@@ -23,10 +23,13 @@ export interface SoftwareAuthenticator {
 
 const flags = {present: 0x01, verified: 0x04, attested: 0x40};
 
-/** @param origin of the page that it takes itself to be on. */
+/**
+ * @param origin of the page that it takes itself to be on.
+ * @param options `verifies`: it asks who is there; `counts`: passkeys that are on many devices always say 0.
+ */
 export async function softwareAuthenticator(
   origin: string,
-  {verifies = true} = {},
+  {verifies = true, counts = true} = {},
 ): Promise<SoftwareAuthenticator> {
   const {publicKey, privateKey} = await crypto.subtle.generateKey(
     {name: 'ECDSA', namedCurve: 'P-256'},
@@ -95,7 +98,7 @@ export async function softwareAuthenticator(
     },
     get: async (given) => {
       const options = given as Options;
-      self.counter += 1;
+      if (counts) self.counter += 1;
       const data = await authenticatorData(options.rpId ?? '');
       const client = clientData('get', options);
       const signed = joined(data, await sha256(client));

@@ -14,7 +14,6 @@ export const laterRoutes = {
   /** Body `{scope: 'others' | 'all'}`. */
   'sessions.revokeOthers': 'POST /sessions/revoke',
   'sessions.revokeAll': 'POST /sessions/revoke',
-  'sessions.signIns': 'GET /sign-ins',
   'sessions.reportSignIn': 'POST /sign-ins/{id}/report',
   'organizations.leave': 'POST /organizations/{id}/leave',
   'password.change': 'POST /password/change',

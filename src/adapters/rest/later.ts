@@ -125,7 +125,6 @@ export function laterCalls({call, root}: RestClient): LaterCalls {
     'sessions.revoke': (id, options) => write('sessions.revoke', options, {id}),
     'sessions.revokeOthers': (options) => change('sessions.revokeOthers', options, {body: {scope: 'others'}}),
     'sessions.revokeAll': (options) => change('sessions.revokeAll', options, {body: {scope: 'all'}}),
-    'sessions.signIns': (options) => list('sessions.signIns', options),
     'sessions.reportSignIn': (id, options) => write('sessions.reportSignIn', options, {id, body: {}}),
     'organizations.leave': (id, options) => write('organizations.leave', options, {id, body: {}}),
     'password.change': (body, options) => write('password.change', options, {body}),

@@ -7,6 +7,7 @@ export const firstRoutes = {
   'profile.photo': 'GET /profile/photo',
   'devices.list': 'GET /devices',
   'sessions.list': 'GET /sessions',
+  'sessions.signIns': 'GET /sign-ins',
   'organizations.list': 'GET /organizations',
   'password.policy': 'GET /password/policy',
   'reset.status': 'GET /reset',
