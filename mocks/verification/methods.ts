@@ -36,7 +36,7 @@ export function methodFor(backend: MockBackend, stored: StoredMethod): Verificat
   const {preferred} = backend.state.verification;
   const isDefault = preferred?.id === id;
   return {
-    ...(isLastDemanded(backend, stored) && {
+    ...(isLastUsable(backend, stored) && {
       remove: {support: 'none', refusal: {reason: 'last-method'}},
     }),
     ...(type === 'recovery-codes' && {rename: never, remaining: codes?.hashes.length ?? 0}),
@@ -100,8 +100,9 @@ export function requiredOf(backend: MockBackend): number {
   return scenarioOf(backend.scenario).requiredMethods ?? 0;
 }
 
-function isLastDemanded(backend: MockBackend, stored: StoredMethod): boolean {
-  const required = requiredOf(backend);
+// Where none is demanded the last one stays all the same: without it the password would stand alone.
+function isLastUsable(backend: MockBackend, stored: StoredMethod): boolean {
+  const required = Math.max(1, requiredOf(backend));
   const others = backend.state.verification.methods.filter((each) => each !== stored && isFactor(each));
   return isFactor(stored) && others.length < required;
 }
