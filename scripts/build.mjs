@@ -1,4 +1,4 @@
-// npm run build: dist/, dist-cdn/, custom-elements.json, openapi.json and the export map.
+// npm run build: dist/, dist-cdn/, custom-elements.json, openapi.json, the export map, and the tables of what each adapter offers.
 import {existsSync} from 'node:fs';
 import {main, Failure, run, setUp, WrongUse} from './support/setup.mjs';
 
@@ -28,4 +28,6 @@ await main(async ([word]) => {
     await must('The description of the REST contract cannot be made', ['tsx', 'scripts/openapi.ts']);
     console.log('openapi.json');
   }
+  await must('The table of adapters cannot be made', ['tsx', 'scripts/conformance.ts']);
+  console.log('docs/conformance.md, README.md');
 });

@@ -1,0 +1,150 @@
+/** What each adapter offers, asked of the adapters themselves, as tables for people. */
+import {readFileSync} from 'node:fs';
+import {fileURLToPath} from 'node:url';
+
+import {getResponse, type HttpHandler} from 'msw';
+import * as prettier from 'prettier';
+
+import {MockBackend} from '../../mocks/backend.js';
+import {graphHandlers} from '../../mocks/handlers/graph/handlers.js';
+import {graphTokens} from '../../mocks/handlers/graph/tokens.js';
+import {restHandlers} from '../../mocks/handlers/rest/handlers.js';
+import {createBetterAuthAdapter} from '../../src/adapters/better-auth/better-auth-adapter.js';
+import {createGraphAdapter} from '../../src/adapters/graph/graph-adapter.js';
+import {createKeycloakAdapter} from '../../src/adapters/keycloak/keycloak-adapter.js';
+import {createKratosAdapter} from '../../src/adapters/kratos/kratos-adapter.js';
+import {createRestAdapter} from '../../src/adapters/rest/rest-adapter.js';
+import {type AccountAdapter, type OperationId, operations} from '../../src/contract/adapter.js';
+import type {Capability} from '../../src/contract/capability.js';
+import {checked} from '../../src/contract/checked.js';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const id = 'https://id.example';
+
+const over =
+  (handlers: readonly HttpHandler[]): typeof fetch =>
+  async (input, init) => {
+    const request = new Request(input, init);
+    return (await getResponse([...handlers], request)) ?? Promise.reject(new TypeError(request.url));
+  };
+const answering =
+  (body: object): typeof fetch =>
+  () =>
+    Promise.resolve(Response.json(body));
+
+function rest(scenario: string): AccountAdapter {
+  const url = `${id}/account/v1`;
+  return createRestAdapter({url, fetch: over(restHandlers({backend: new MockBackend({scenario}), url}))});
+}
+
+function graph(): AccountAdapter {
+  const backend = new MockBackend();
+  return createGraphAdapter({getToken: graphTokens(backend), fetch: over(graphHandlers({backend}))});
+}
+
+const token = ['{}', '{"sub": "1"}', ''].map((part) => btoa(part)).join('.');
+
+/** Each column; where there are several adapters, the one that offers most counts, operation by operation. */
+const columns: Readonly<Record<string, readonly AccountAdapter[]>> = {
+  rest: ['editable', 'redirect'].map(rest),
+  graph: [graph()],
+  keycloak: [
+    createKeycloakAdapter({
+      url: id,
+      realm: 'r',
+      getToken: () => token,
+      login: ({redirectUri}) => redirectUri,
+    }),
+  ],
+  kratos: [createKratosAdapter({url: id, fetch: answering({id: 's', identity: {id: '1'}})})],
+  'better-auth': [
+    createBetterAuthAdapter({
+      url: `${id}/api/auth`,
+      plugins: ['two-factor', 'passkey', 'organization'],
+      fetch: answering({session: {id: 's'}, user: {id: '1'}}),
+    }),
+  ],
+};
+
+const ranks: readonly Capability['support'][] = ['native', 'redirect', 'external', 'none'];
+const rank = ({support}: Capability) => ranks.indexOf(support);
+
+type Offers = Readonly<Record<OperationId, Capability>>;
+
+async function offersOf(adapters: readonly AccountAdapter[]): Promise<Offers> {
+  const all = await Promise.all(adapters.map(async (adapter) => checked(adapter).describe()));
+  for (const {subject} of all) if (!subject) throw new Error('Nobody is signed in.');
+  return all
+    .map(({capabilities}) => capabilities)
+    .reduce(
+      (best, offers) =>
+        Object.fromEntries(
+          Object.entries(best).map(([operation, capability]) => {
+            const other = offers[operation as OperationId];
+            return [operation, rank(other) < rank(capability) ? other : capability];
+          }),
+        ) as Offers,
+    );
+}
+
+const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
+  [head, head.map(() => '---'), ...rows].map(row).join('\n');
+
+function inWords(capability: Capability): string {
+  if (capability.support === 'external') return `[external](${capability.url})`;
+  return capability.support === 'none' ? `none: ${capability.refusal.reason}` : capability.support;
+}
+
+/** A resource in a few words: "6 native, 2 redirect". */
+function summary(capabilities: readonly Capability[]): string {
+  const counts = ranks.slice(0, 3).map((support) => {
+    const {length} = capabilities.filter((capability) => capability.support === support);
+    return length > 0 ? `${length} ${support}` : '';
+  });
+  const offered = counts.filter(Boolean).join(', ');
+  return capabilities.every(({support}) => support === 'native') ? 'all native' : offered || '–';
+}
+
+const begin = '<!-- conformance: written by npm run build -->';
+const end = '<!-- /conformance -->';
+
+/** The two pages with what they must say now, by path from the repository's root. */
+export async function conformancePages(): Promise<ReadonlyMap<string, string>> {
+  const names = Object.keys(columns);
+  const offers = await Promise.all(Object.values(columns).map(offersOf));
+  const resources = Object.entries(operations).map(([resource, calls]) => ({
+    resource,
+    calls: calls.map((call) => ({
+      call,
+      capabilities: offers.map((each) => each[`${resource}.${call}` as OperationId]),
+    })),
+  }));
+  const short = table(
+    ['', ...names],
+    resources.map(({resource, calls}) => [
+      `${resource} (${calls.length})`,
+      ...names.map((_, index) => summary(calls.flatMap(({capabilities}) => capabilities[index] ?? []))),
+    ]),
+  );
+  const long = resources.flatMap(({resource, calls}) => [
+    `## ${resource}`,
+    table(
+      ['', ...names],
+      calls.map(({call, capabilities}) => [`\`${call}\``, ...capabilities.map(inWords)]),
+    ),
+  ]);
+  const pages = new Map<string, string>();
+  for (const [path, text] of [
+    ['README.md', short],
+    ['docs/conformance.md', long.join('\n\n')],
+  ] as const) {
+    const [before, rest = ''] = readFileSync(root + path, 'utf8').split(begin);
+    const [, after] = rest.split(end);
+    if (after === undefined) throw new Error(`${path} has no place for the table: ${begin} … ${end}`);
+    const options = await prettier.resolveConfig(root + path);
+    const page = [before, begin, '\n\n', text, '\n\n', end, after].join('');
+    pages.set(path, await prettier.format(page, {...options, parser: 'markdown'}));
+  }
+  return pages;
+}
