@@ -94,7 +94,13 @@ export async function measureLeaks({browser, origin, round}) {
 
 const other = 'plain Lit';
 export const leakRows = [
-  {title: `mounted ${runs * cycles} times: left of each`, unit: 'KB', value: 'kilobytes', other, bar: {most: 0.3}},
+  {
+    title: `mounted ${runs * cycles} times: left of each`,
+    unit: 'KB',
+    value: 'kilobytes',
+    other,
+    bar: {most: 0.3},
+  },
   {title: `mounted ${runs * cycles} times: nodes left`, value: 'nodes', other, bar: {most: 0}},
   {title: `mounted ${runs * cycles} times: listeners left`, value: 'listeners', other, bar: {most: 0}},
   {title: `mounted ${runs * cycles} times: instances left`, value: 'instances', other, bar: {most: 0}},

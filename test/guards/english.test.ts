@@ -35,7 +35,7 @@ function remembered(adapter: AccountAdapter) {
 
 // What Intl makes of dates and numbers, in the language of the pseudo-locale.
 const made =
-  /\b(January|February|March|April|May|June|July|August|September|October|November|December|(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|now|last|this|in|at|ago|(minute|hour|day|week|month|year)s?|MB|kB|byte)\b/g;
+  /\b(January|February|March|April|May|June|July|August|September|October|November|December|(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|now|last|this|in|at|ago|and|(minute|hour|day|week|month|year)s?|MB|kB|byte)\b/g;
 
 /** The pseudo-locale leaves no plain small letter, so whatever has two of them in a row did not come from the messages. */
 function leaksIn(element: Element, known: ReadonlySet<string>): string[] {

@@ -9,7 +9,6 @@ import {faultyFetch, type SuiteRig, type SuiteSituation} from '../../src/testing
 import {freePort, type Installed, installed, stopper, untilReady} from './servers.js';
 
 const realm = 'test';
-const page = 'http://localhost:5173/account';
 
 export interface Keycloak {
   readonly url: string;
@@ -148,5 +147,3 @@ export async function keycloakRig(
     otherSession: async () => adapterFor(await sessionOf(url, person)),
   };
 }
-
-export {page as keycloakPage};

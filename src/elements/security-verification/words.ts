@@ -1,5 +1,5 @@
 import type {PhoneSlot, VerificationMethod, VerificationType} from '../../contract/verification.js';
-import {fill, pieces, type Texts, type Values} from '../../i18n/text.js';
+import {fill, type Texts, type Values} from '../../i18n/text.js';
 import type {AccountElement} from '../account-element.js';
 import {pascal} from '../shared/words.js';
 import {panelMessages} from './panel.messages.js';
@@ -10,12 +10,6 @@ type Key = keyof typeof panelMessages;
 export function speaker<M extends Texts>(host: AccountElement, english: M) {
   return (key: keyof M & string, values: Values = {}): string =>
     fill(host.text('security-verification', english, key), values, host.language);
-}
-
-/** The same as a list for a template, where a value may be markup. */
-export function richly<M extends Texts>(host: AccountElement, english: M) {
-  return (key: keyof M & string, values: Values): unknown[] =>
-    pieces(host.text('security-verification', english, key), values, host.language);
 }
 
 /** "Authenticator app", "Office phone". */

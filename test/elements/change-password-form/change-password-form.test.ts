@@ -517,7 +517,7 @@ describe('change-password-form', () => {
       element.querySelector<HTMLInputElement>('[type=checkbox]')!.click();
       signedIn = false;
       submit(element);
-      await shows(element, 'Sign in to see this.');
+      await shows(element, 'Sign in, then try again; nothing was changed.');
       for (const field of element.querySelectorAll<HTMLInputElement>('input[type=password]'))
         expect(field.value).to.equal('');
       signedIn = true;
