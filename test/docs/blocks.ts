@@ -56,7 +56,15 @@ export function faultsIn(blocks: readonly Block[]): string[] {
       if (language === 'html') code.push(...scriptsIn(block));
     }
   }
-  return [...faults, ...examplesThatDiffer(blocks), ...typeFaults(code)];
+  return [
+    ...faults,
+    ...examplesThatDiffer(blocks),
+    ...typeFaults(code.filter(isStrict), {}),
+    ...typeFaults(
+      code.filter((block) => !isStrict(block)),
+      {strictNullChecks: false, exactOptionalPropertyTypes: false},
+    ),
+  ];
 }
 
 const checks: Readonly<Record<string, Check>> = {
@@ -77,8 +85,11 @@ const {config} = ts.readConfigFile(join(root, 'tsconfig.json'), (path) => readFi
 };
 const {options} = ts.convertCompilerOptionsFromJson(config.compilerOptions, root);
 
+// JavaScript has no way to say that something is there.
+const isStrict = ({language}: Block) => language === 'ts';
+
 /** All blocks in one program, each a module beside its page. What a reader would name and use is not asked for. */
-function typeFaults(blocks: readonly Block[]): string[] {
+function typeFaults(blocks: readonly Block[], laxer: ts.CompilerOptions): string[] {
   if (blocks.length === 0) return [];
   const files = new Map(
     blocks.map((block, index) => [join(root, dirname(block.page), `block-${index}.ts`), block]),
@@ -88,6 +99,7 @@ function typeFaults(blocks: readonly Block[]): string[] {
     types: ['node'],
     noUnusedLocals: false,
     isolatedModules: false,
+    ...laxer,
   };
   const host = ts.createCompilerHost(own);
   const {fileExists, readFile, getSourceFile} = host;
