@@ -1,6 +1,15 @@
 import type {Device} from '../../contract/device.js';
+import type {Organization} from '../../contract/organization.js';
 import type {Profile} from '../../contract/profile.js';
-import {deviceType, type GraphDevice, type GraphUser} from './wire.js';
+import {isSafeUrl} from '../../contract/safe-url.js';
+import type {TermsRecord} from '../../contract/terms.js';
+import {
+  deviceType,
+  type GraphAcceptance,
+  type GraphDevice,
+  type GraphOrganization,
+  type GraphUser,
+} from './wire.js';
 
 /** The person as the contract has it: what Graph calls null is left out. */
 export function readProfile(user: GraphUser, manager?: GraphUser): Profile {
@@ -83,8 +92,45 @@ function kindOf(os: string | null | undefined): Device['kind'] {
   return /android|iphone|ios|windows ?phone/i.test(os ?? '') ? 'phone' : undefined;
 }
 
+/** Whether another organization manages the account. Its name then says so: "ada_fabrikam.example#EXT#@contoso.onmicrosoft.com". */
+export const isExternal = ({userPrincipalName}: GraphUser): boolean =>
+  /#EXT#@/i.test(userPrincipalName ?? '');
+
+export function readOrganization(organization: GraphOrganization, external: boolean): Organization {
+  const {id, displayName, privacyProfile} = organization;
+  const {statementUrl, contactEmail} = privacyProfile ?? {};
+  const domains = (organization.verifiedDomains ?? []).flatMap(({name}) => textsOf(name));
+  const name = displayName || domains[0] || id;
+  return {
+    id,
+    name,
+    current: true,
+    relation: external ? 'guest' : 'home',
+    ...(!external && {leave: {support: 'none', refusal: {reason: 'home'}}}),
+    ...(domains.length > 0 && {domains}),
+    ...(statementUrl && isSafeUrl(statementUrl) && {privacyUrl: statementUrl}),
+    ...(contactEmail && {contact: {label: name, email: contactEmail}}),
+  };
+}
+
+/** What was decided, newest first. Graph tells a person the id of an agreement, not its name. */
+export function readHistory(
+  acceptances: readonly GraphAcceptance[],
+  titles: Readonly<Record<string, string>>,
+): TermsRecord[] {
+  const records = acceptances.flatMap(({state, recordedDateTime, ...one}): TermsRecord[] => {
+    const at = instantOf(recordedDateTime);
+    const documentId = one.agreementId ?? one.id;
+    const decision = state === 'accepted' ? 'accept' : 'decline';
+    if (!at || (state !== 'accepted' && state !== 'declined')) return [];
+    const title = Object.hasOwn(titles, documentId) ? titles[documentId] : undefined;
+    return [{documentId, title: title ?? documentId, version: one.agreementFileId ?? '', decision, at}];
+  });
+  return records.sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+}
+
 // The year 1 stands for "never".
-function instantOf(text: string | null | undefined): string | undefined {
+export function instantOf(text: string | null | undefined): string | undefined {
   const time = Date.parse(text ?? '');
   return time > 0 ? new Date(time).toISOString() : undefined;
 }
@@ -96,7 +142,7 @@ const listOf = (texts: readonly string[] | null | undefined) =>
 type Present<T> = {[K in keyof T]?: Exclude<T[K], null | undefined>};
 
 /** Only the members that have a value. */
-function present<T extends object>(members: T): Present<T> {
+export function present<T extends object>(members: T): Present<T> {
   const entries = Object.entries(members).filter(
     ([, value]) => value !== null && value !== undefined && value !== '',
   );

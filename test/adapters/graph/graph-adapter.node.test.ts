@@ -6,11 +6,15 @@ import {getResponse} from 'msw';
 import {graphHandlers, demandedClaims} from '../../../mocks/handlers/graph/handlers.js';
 import {graphTokens} from '../../../mocks/handlers/graph/tokens.js';
 import {MockBackend} from '../../../mocks/backend.js';
+import {person} from '../../../mocks/person.js';
 import {
   createGraphAdapter,
   type GraphAdapterOptions,
   type GraphTokenRequest,
 } from '../../../src/adapters/graph/graph-adapter.js';
+import {phoneNumberOf} from '../../../src/adapters/graph/methods.js';
+import {grants} from '../../../src/adapters/graph/scopes.js';
+import {freshMfa} from '../../../src/adapters/graph/wire.js';
 import {checked} from '../../../src/contract/checked.js';
 import {AccountError} from '../../../src/contract/error.js';
 import {adapterSuite, faultyFetch} from '../../../src/testing/adapter-suite.js';
@@ -18,6 +22,9 @@ import {nodeRunner} from '../../testing/runner.js';
 import {assertAnswer, assertRequest, root, scopesOf} from './openapi.js';
 
 type Options = Partial<GraphAdapterOptions>;
+
+/** Everything that an administrator can grant, the least of each. */
+const scopes = Object.values(grants).map(([least]) => least);
 
 /** The adapter over the reference backend; each request and each answer must fit Graph's own description. */
 function graph(scenario: string, options: Options = {}) {
@@ -27,10 +34,10 @@ function graph(scenario: string, options: Options = {}) {
   const tokens = graphTokens(backend);
   const {fetch, fail, requests} = faultyFetch(async (input, init) => {
     const request = new Request(input, init);
-    assertRequest(request);
+    await assertRequest(request);
     const needed = scopesOf(request);
     assert.ok(
-      asked.some(({scopes}) => scopes.every((scope) => needed.includes(scope))),
+      asked.some((one) => one.scopes.length > 0 && one.scopes.every((scope) => needed.includes(scope))),
       `${request.url}: ${needed.join()}`,
     );
     const response = await getResponse(handlers, request);
@@ -43,7 +50,8 @@ function graph(scenario: string, options: Options = {}) {
     asked.push(request);
     return tokens(request);
   };
-  return {backend, adapter: createGraphAdapter({getToken, fetch, ...options}), fail, requests, asked};
+  const adapter = createGraphAdapter({getToken, fetch, scopes, allowBeta: true, ...options});
+  return {backend, adapter, fail, requests, asked, password: person.password};
 }
 
 adapterSuite(nodeRunner, {
@@ -219,15 +227,40 @@ test('gives null for no photo, and for the pixel that stands for none', async ()
   assert.equal(await answering(gif).safe.profile.photo({size: 48}), null);
 });
 
-test('answers a claims challenge with an interactive token, and then goes on', async () => {
+test('answers a claims challenge with an interactive token for what was refused, and then goes on', async () => {
   const {adapter, asked} = graph('step-up');
   const safe = checked(adapter);
-  const {code, details} = await errorOf(safe.devices.list());
+  const {code, details} = await errorOf(safe.sessions.revokeAll());
   assert.equal(code, 'step-up-required');
   assert.equal(details.challenge?.claims, demandedClaims);
   assert.deepEqual(await safe.stepUp(details.challenge, undefined), {kind: 'done'});
-  assert.deepEqual(asked.at(-1), {scopes: ['User.Read'], claims: demandedClaims, interactive: true});
-  assert.ok((await safe.devices.list()).items.length > 0);
+  assert.deepEqual(asked.at(-1), {
+    scopes: ['User.RevokeSessions.All'],
+    claims: demandedClaims,
+    interactive: true,
+  });
+  assert.equal((await safe.sessions.revokeAll()).kind, 'done');
+});
+
+test('takes the 403 of a change of the methods for a wish of a fresh MFA, once', async () => {
+  const {adapter, asked} = graph('step-up');
+  const safe = checked(adapter);
+  const {code, details} = await errorOf(safe.verification.remove('email:email'));
+  assert.deepEqual([code, details.challenge], ['step-up-required', {claims: freshMfa}]);
+  await safe.stepUp(details.challenge ?? {}, undefined);
+  assert.deepEqual(asked.at(-1), {
+    scopes: ['UserAuthMethod-Email.ReadWrite'],
+    claims: freshMfa,
+    interactive: true,
+  });
+  assert.equal((await safe.verification.remove('email:email')).kind, 'done');
+  // The office phone is the administrator's: after the proof a 403 is what it says.
+  assert.equal((await errorOf(safe.verification.remove('phone:office'))).code, 'forbidden');
+});
+
+test('does not take the 403 of a read of the methods for one', async () => {
+  const {safe} = answering(() => failing(403, 'accessDenied'), {scopes});
+  assert.equal((await errorOf(safe.verification.get())).code, 'forbidden');
 });
 
 test('still wants the step-up when its window was closed', async () => {
@@ -297,4 +330,315 @@ test('sends the token to Graph only, and no cookies', async () => {
   const headers = new Headers(seen[0]?.headers);
   assert.deepEqual([headers.get('Authorization'), headers.get('Accept-Language')], ['Bearer token', 'fr']);
   assert.equal(seen[0]?.credentials, 'omit');
+});
+
+test('tries nothing that no administrator has granted, and links to it instead', async () => {
+  const {safe, sent} = answering(() => json({id: '1'}), {allowBeta: true});
+  const {capabilities} = await safe.describe();
+  const read = sent.length;
+  const calls = {
+    'sessions.revokeAll': () => safe.sessions.revokeAll(),
+    'password.change': () => safe.password.change({currentPassword: 'old', newPassword: 'a new passphrase'}),
+    'verification.get': () => safe.verification.get(),
+    'verification.begin': () => safe.verification.begin({type: 'email', address: 'ada@lovelace.example'}),
+    'verification.remove': () => safe.verification.remove('email:1'),
+    'verification.rename': () => safe.verification.rename('fido2:1', 'Key'),
+    'verification.makeDefault': () => safe.verification.makeDefault('softwareOath:1'),
+    'terms.history': () => safe.terms.history(),
+  } as const;
+  for (const [operation, call] of Object.entries(calls)) {
+    const capability = capabilities[operation as keyof typeof calls];
+    assert.equal(capability.support, 'external', operation);
+    assert.deepEqual('refusal' in capability && capability.refusal, {reason: 'configuration'}, operation);
+    const {code, details} = await errorOf(call());
+    assert.deepEqual([code, details.refusal], ['not-supported', {reason: 'configuration'}], operation);
+  }
+  assert.equal(sent.length, read);
+});
+
+test('asks for the scope that was granted, where more than one would do', async () => {
+  const asked: string[] = [];
+  const {safe} = answering(() => json({value: []}), {
+    scopes: ['UserAuthenticationMethod.ReadWrite'],
+    getToken: (request) => {
+      asked.push(...request.scopes);
+      return 'token';
+    },
+  });
+  await safe.verification.get();
+  assert.deepEqual(asked, ['UserAuthenticationMethod.ReadWrite']);
+});
+
+test('leaves the sign-out and the password of a guest to the organization that manages them', async () => {
+  const userPrincipalName = 'ada_fabrikam.example#EXT#@contoso.onmicrosoft.com';
+  const {safe} = answering(
+    (path) =>
+      path.startsWith('/organization')
+        ? json({value: [{id: 'o', displayName: 'Contoso'}]})
+        : json({id: '1', userPrincipalName}),
+    {scopes},
+  );
+  const {capabilities} = await safe.describe();
+  for (const operation of ['sessions.revokeAll', 'password.change'] as const) {
+    const {support, refusal} = capabilities[operation] as {support: string; refusal?: unknown};
+    assert.deepEqual([support, refusal], ['external', {reason: 'managed'}]);
+  }
+  const {items} = await safe.organizations.list();
+  assert.deepEqual(items, [{id: 'o', name: 'Contoso', current: true, relation: 'guest'}]);
+});
+
+test('lists the organization whose token it is, with what it says of privacy', async () => {
+  const {items} = await checked(graph('default').adapter).organizations.list();
+  assert.deepEqual(
+    items.map(({name, relation, current, leave}) => [name, relation, current, leave]),
+    [['Contoso', 'home', true, {support: 'none', refusal: {reason: 'home'}}]],
+  );
+  const privacyProfile = {contactEmail: 'privacy@contoso.example', statementUrl: 'javascript:alert(1)'};
+  const {safe} = answering((path) =>
+    json(path.startsWith('/me') ? {id: '1'} : {value: [{id: 'o', displayName: null, privacyProfile}]}),
+  );
+  const [only] = (await safe.organizations.list()).items;
+  assert.deepEqual([only?.name, only?.privacyUrl], ['o', undefined]);
+  assert.deepEqual(only?.contact, {label: 'o', email: 'privacy@contoso.example'});
+});
+
+test('says how long access may live on after signing out everywhere, and believes no page of the network', async () => {
+  const {backend, adapter} = graph('default');
+  assert.deepEqual(await checked(adapter).sessions.revokeAll(), {
+    kind: 'done',
+    value: {delaySeconds: 5400},
+  });
+  assert.equal(backend.sessions.length, 0);
+  for (const [response, code] of [
+    [() => new Response(null, {status: 204}), 'done'],
+    [() => json({value: true}, {status: 201}), 'done'],
+    [() => json({value: false}), 'malformed-response'],
+    [() => new Response('<!doctype html>', {headers: {'Content-Type': 'text/html'}}), 'malformed-response'],
+  ] as const) {
+    const call = answering(response, {scopes}).safe.sessions.revokeAll();
+    assert.equal(code === 'done' ? (await call).kind : (await errorOf(call)).code, code);
+  }
+});
+
+test('tells which password was refused where Graph\u2019s sentence tells it, and shows the sentence nowhere', async () => {
+  for (const [message, pointer, code] of [
+    [
+      'The specified password does not comply with password complexity requirements.',
+      '/newPassword',
+      'complexity',
+    ],
+    ['The current password is incorrect.', '/currentPassword', 'incorrect'],
+    ['Something that nobody has seen.', '', 'refused'],
+    [undefined, '', 'refused'],
+  ] as const) {
+    const {safe} = answering(() => json({error: {code: 'Request_BadRequest', message}}, {status: 400}), {
+      scopes,
+    });
+    const error = await errorOf(safe.password.change({currentPassword: 'old', newPassword: 'new password'}));
+    assert.deepEqual([error.code, error.details.fields], ['validation', [{pointer, code}]]);
+  }
+});
+
+test('sends no password that Entra never takes', async () => {
+  const {safe, sent} = answering(() => new Response(null, {status: 204}), {scopes});
+  for (const [newPassword, code] of [
+    ['\u{1f511}'.repeat(7), 'too-short'],
+    ['x'.repeat(257), 'too-long'],
+  ] as const) {
+    const {details} = await errorOf(safe.password.change({currentPassword: 'old', newPassword}));
+    assert.equal(details.fields?.[0]?.code, code);
+  }
+  const without = await errorOf(safe.password.change({newPassword: 'long enough'}));
+  assert.equal(without.details.fields?.[0]?.pointer, '/currentPassword');
+  assert.deepEqual(sent, []);
+});
+
+test('knows when the password was changed', async () => {
+  const {backend, adapter} = graph('default');
+  const {changedAt, minLength, maxLength} = await checked(adapter).password.policy();
+  assert.equal(Date.parse(changedAt ?? ''), Date.parse(backend.state.passwordChangedAt));
+  assert.deepEqual([minLength, maxLength], [8, 256]);
+});
+
+test('reads every type of authentication method, and one that it does not know', async () => {
+  const at = {createdDateTime: '2025-01-02T03:04:05Z'};
+  const types: Record<string, object> = {
+    phone: {phoneNumber: '+44 7700900123', phoneType: 'mobile'},
+    email: {emailAddress: 'ada@lovelace.example'},
+    fido2: {displayName: 'Key', model: 'Model'},
+    microsoftAuthenticator: {displayName: 'Ada\u2019s phone'},
+    softwareOath: {secretKey: null},
+    windowsHelloForBusiness: {displayName: 'PC'},
+    platformCredential: {displayName: 'Mac'},
+    password: {password: null},
+    temporaryAccessPass: {startDateTime: '2026-11-22T10:00:00Z', lifetimeInMinutes: 60},
+    external: {displayName: 'Other company'},
+    qr: {},
+  };
+  const value = Object.entries(types).map(([type, more], index) => ({
+    '@odata.type': `#microsoft.graph.${type}AuthenticationMethod`,
+    id: `${index}`,
+    ...at,
+    ...more,
+  }));
+  const {methods, options, required} = await answering(() => json({value}), {scopes}).safe.verification.get();
+  assert.deepEqual(
+    methods.map(({id, type, usedFor, remove}) => [id, type, usedFor.join(), remove?.support]),
+    [
+      ['phone:0', 'phone', 'sign-in,reset', 'native'],
+      ['email:1', 'email', 'reset', 'native'],
+      ['fido2:2', 'passkey', 'sign-in', 'native'],
+      ['microsoftAuthenticator:3', 'push-app', 'sign-in,reset', 'native'],
+      ['softwareOath:4', 'authenticator-app', 'sign-in,reset', 'native'],
+      ['windowsHelloForBusiness:5', 'platform', 'sign-in', 'native'],
+      ['platformCredential:6', 'platform', 'sign-in', 'native'],
+      ['password:7', 'password', 'sign-in', 'none'],
+      ['temporaryAccessPass:8', 'temporary-pass', 'sign-in', 'none'],
+      ['external:9', 'other', 'sign-in', 'none'],
+      ['qr:10', 'other', 'sign-in', 'none'],
+    ],
+  );
+  const [phone, , key, , , , , , pass] = methods;
+  assert.deepEqual(
+    [phone?.destination, phone?.slot, phone?.ways],
+    ['+44 7700900123', 'mobile', ['text', 'call']],
+  );
+  assert.deepEqual([key?.label, key?.rename?.support, phone?.rename?.support], ['Key', 'native', 'none']);
+  assert.equal(pass?.expiresAt, '2026-11-22T11:00:00.000Z');
+  assert.equal(required, 0);
+  const added = Object.fromEntries(options.map(({type, add}) => [type, add.support]));
+  assert.deepEqual(added, {
+    'push-app': 'external',
+    'authenticator-app': 'external',
+    passkey: 'external',
+    phone: 'native',
+    email: 'none',
+  });
+});
+
+test('sets up a phone and an address in one step, for Graph sends no code', async () => {
+  const {backend, adapter} = graph('empty');
+  const {verification} = checked(adapter);
+  const refused = await errorOf(
+    verification.begin({type: 'phone', number: '+44 7700 900456', slot: 'alternate'}),
+  );
+  assert.deepEqual([refused.code, refused.details.refusal?.reason], ['conflict', 'prerequisite']);
+  const begun = await verification.begin({type: 'phone', number: '0044 (7700) 900-456'});
+  assert.ok(begun.kind === 'done' && begun.value?.step === 'complete');
+  assert.equal(begun.value.method.destination, '+44 7700900456');
+  assert.equal(backend.state.verification.methods[0]?.reach, '+447700900456');
+  await verification.begin({type: 'email', address: ' ada@lovelace.example '});
+  const {methods} = await verification.get();
+  assert.deepEqual(
+    methods.map(({type, destination}) => [type, destination]),
+    [
+      ['phone', '+44 7700900456'],
+      ['email', 'ada@lovelace.example'],
+    ],
+  );
+  const [id] = methods.map((method) => method.id);
+  await verification.begin({type: 'phone', number: '+44 7700 900789', replaces: id});
+  const after = await verification.get();
+  assert.deepEqual([after.methods[0]?.id, after.methods[0]?.destination], [id, '+44 7700900789']);
+  const again = await errorOf(verification.begin({type: 'email', address: 'other@lovelace.example'}));
+  assert.equal(again.details.refusal?.reason, 'limit');
+});
+
+test('refuses what is no number, and says where', async () => {
+  const {safe, sent} = answering(() => json({value: []}), {scopes});
+  for (const [number, code] of [
+    ['', 'required'],
+    ['0123 456', 'pattern'],
+    ['+44 call me', 'pattern'],
+  ] as const) {
+    const {details} = await errorOf(safe.verification.begin({type: 'phone', number}));
+    assert.deepEqual(details.fields, [{pointer: '/number', code}]);
+  }
+  assert.ok(sent.every((path) => path === '/me/authentication/methods'));
+});
+
+for (const [number, extension, expected] of [
+  ['+1 206 555 5555', '', '+1 2065555555'],
+  ['+442079460018', '217', '+44 2079460018x217'],
+  ['+352 12 34 56', '', '+352 123456'],
+  ['+7 495 123-45-67', '', '+7 4951234567'],
+] as const) {
+  test(`writes ${number} as Graph wants it`, () => {
+    assert.equal(phoneNumberOf({type: 'phone', number, extension}), expected);
+  });
+}
+
+test('renames a passkey, and nothing else', async () => {
+  const sent: [string | undefined, unknown][] = [];
+  const {safe} = answering(() => json({}), {
+    scopes,
+    fetch: async (input, init) => {
+      await assertRequest(new Request(input, init));
+      const phone = {'@odata.type': '#microsoft.graph.phoneAuthenticationMethod', id: '1'};
+      if (init?.method === 'GET') return json({value: [phone]});
+      sent.push([init?.method, init?.body]);
+      return new Response(null, {status: 204});
+    },
+  });
+  assert.deepEqual(await safe.verification.rename('fido2:-2_GRUg2-HYz6', 'Blue key'), {kind: 'done'});
+  assert.deepEqual(sent, [['PATCH', '{"displayName":"Blue key"}']]);
+  const {code, details} = await errorOf(safe.verification.rename('phone:1', 'Mine'));
+  assert.deepEqual([code, details.refusal], ['policy', {reason: 'backend'}]);
+  assert.equal((await errorOf(safe.verification.rename('phone:2', 'Mine'))).code, 'not-found');
+  assert.equal(sent.length, 1);
+});
+
+test('leaves the default to the system where the system chooses', async () => {
+  const value = [{'@odata.type': '#microsoft.graph.softwareOathAuthenticationMethod', id: '1'}];
+  const preference = (system: boolean) => ({
+    isSystemPreferredAuthenticationMethodEnabled: system,
+    userPreferredMethodForSecondaryAuthentication: 'oath',
+  });
+  for (const system of [true, false]) {
+    const everything = ['UserAuthenticationMethod.ReadWrite'];
+    const {safe} = answering(
+      (path) =>
+        json(path.includes('signIn') ? preference(system) : path.includes('methods') ? {value} : {id: '1'}),
+      {scopes: everything, allowBeta: true},
+    );
+    const [method] = (await safe.verification.get()).methods;
+    assert.deepEqual(
+      [method?.isDefault, method?.makeDefault],
+      system ? [undefined, {support: 'none', refusal: {reason: 'policy'}}] : [true, undefined],
+    );
+  }
+});
+
+test('asks nothing of the beta unless it may', async () => {
+  const {safe, sent} = answering((path) => json(path.includes('methods') ? {value: []} : {id: '1'}), {
+    scopes,
+  });
+  await safe.verification.get();
+  assert.deepEqual(sent, ['/me/authentication/methods']);
+  assert.equal((await safe.describe()).capabilities['verification.makeDefault'].support, 'external');
+  assert.equal((await errorOf(safe.verification.makeDefault('softwareOath:1'))).code, 'not-supported');
+});
+
+test('tells what was decided about terms of use, by the names that the host gives them', async () => {
+  const acceptance = (id: string, state: string, day: string) => ({
+    id: `a${id}`,
+    agreementId: id,
+    agreementFileId: `f${id}`,
+    state,
+    recordedDateTime: `2026-0${day}-01T00:00:00Z`,
+  });
+  const value = [
+    acceptance('1', 'accepted', '1'),
+    acceptance('2', 'declined', '3'),
+    acceptance('3', 'unknownFutureValue', '2'),
+  ];
+  const {safe} = answering(() => json({value}), {scopes, agreements: {'1': 'Acceptable use'}});
+  const {items} = await safe.terms.history();
+  assert.deepEqual(
+    items.map(({title, version, decision}) => [title, version, decision]),
+    [
+      ['2', 'f2', 'decline'],
+      ['Acceptable use', 'f1', 'accept'],
+    ],
+  );
 });

@@ -6,8 +6,10 @@ import addFormats from 'ajv-formats';
 
 interface Operation {
   readonly parameters: readonly {readonly name: string; readonly in: string}[];
+  readonly requestBody?: {readonly content: Readonly<Record<string, {readonly schema: object}>>};
   readonly responses: Readonly<Record<string, Reply>>;
-  readonly 'x-permissions': {readonly DelegatedWork: readonly string[]};
+  /** A sentence where Microsoft lists none. */
+  readonly 'x-permissions': string | {readonly DelegatedWork: readonly string[]};
 }
 interface Reply {
   readonly $ref?: string;
@@ -34,7 +36,7 @@ ajv.addSchema(description, 'graph');
 /** The operation that an address belongs to. Fails for one that the description does not have. */
 export function operationAt(method: string, address: string): Operation {
   const {pathname} = new URL(address);
-  const path = pathname.replace('/v1.0', '');
+  const path = pathname.replace(/^\/(v1\.0|beta)/, '');
   for (const [template, methods] of Object.entries(description.paths)) {
     const pattern = template.replaceAll(/[$.]/g, '\\$&').replaceAll(/\{\w+\}/g, '[^/]+');
     const operation = methods[method.toLowerCase()];
@@ -43,9 +45,9 @@ export function operationAt(method: string, address: string): Operation {
   return assert.fail(`${method} ${path} is not in the description.`);
 }
 
-/** Fails unless the request is one that Graph describes: path, query, selected properties. */
-export function assertRequest(request: Request): void {
-  const {parameters} = operationAt(request.method, request.url);
+/** Fails unless the request is one that Graph describes: path, query, selected properties, body. */
+export async function assertRequest(request: Request): Promise<void> {
+  const {parameters, requestBody} = operationAt(request.method, request.url);
   const {searchParams, pathname} = new URL(request.url);
   const known = parameters.filter((parameter) => parameter.in === 'query').map(({name}) => name);
   for (const name of searchParams.keys())
@@ -55,6 +57,13 @@ export function assertRequest(request: Request): void {
   for (const field of searchParams.get('$select')?.split(',') ?? []) {
     assert.ok(properties.includes(field), `${type} has no property ${field}`);
   }
+  const text = await request.clone().text();
+  const {schema} = requestBody?.content['application/json'] ?? {};
+  assert.equal(text !== '', schema !== undefined, `${request.method} ${pathname} has a body: ${text}`);
+  if (schema) {
+    assert.match(request.headers.get('Content-Type') ?? '', /^application\/json/);
+    assertValid(absolute(schema), JSON.parse(text), request.url);
+  }
 }
 
 /** Fails unless the answer fits its description, each device its type. */
@@ -63,6 +72,7 @@ export async function assertAnswer(request: Request, response: Response): Promis
   const {status} = response;
   const reply = responses[status] ?? responses[`${Math.trunc(status / 100)}XX`];
   assert.ok(reply, `${request.url} never answers ${status}`);
+  if (status === 204) return;
   const found = reply.$ref ? description.components.responses[reply.$ref.split('/').at(-1) ?? ''] : reply;
   const media = Object.keys(found?.content ?? {});
   const type = response.headers.get('Content-Type') ?? '';
@@ -90,10 +100,10 @@ function absolute(schema: object): object {
   return JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"graph#/')) as object;
 }
 
-/** The scopes of least privilege that a user or an administrator must grant for it. */
+/** The scopes any of which a user or an administrator must grant for it. */
 export function scopesOf(request: Request): readonly string[] {
-  const {DelegatedWork: scopes} = operationAt(request.method, request.url)['x-permissions'];
-  return scopes
-    .filter((scope) => scope.startsWith('*'))
-    .map((scope) => scope.slice(1).replace(' (admin consent)', ''));
+  const permissions = operationAt(request.method, request.url)['x-permissions'];
+  // Of the beta, Microsoft lists none.
+  if (typeof permissions === 'string') return ['UserAuthenticationMethod.ReadWrite'];
+  return permissions.DelegatedWork.map((scope) => scope.replace(/^\*/, '').replace(' (admin consent)', ''));
 }
