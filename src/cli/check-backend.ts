@@ -95,7 +95,7 @@ export async function checkBackend(options: CheckOptions): Promise<readonly Find
 }
 
 async function operationFindings(
-  {capabilities}: WholeDescription,
+  {capabilities, subject}: WholeDescription,
   read: (operation: OperationId) => Promise<unknown> | undefined,
 ): Promise<Finding[]> {
   const findings: Finding[] = [];
@@ -106,7 +106,13 @@ async function operationFindings(
       findings.push({name: operation, result: 'missing', words: 'the description does not offer it.', place});
       continue;
     }
-    const reading = capability.support === 'native' ? read(operation) : undefined;
+    const native = capability.support === 'native';
+    if (native && subject === undefined) {
+      const words = 'nobody is signed in: --token or --cookie tries it.';
+      findings.push({name: operation, result: 'not tried', words, place});
+      continue;
+    }
+    const reading = native ? read(operation) : undefined;
     if (!reading) {
       findings.push({name: operation, result: 'not tried', words: `offered: ${offer(capability)}.`, place});
       continue;

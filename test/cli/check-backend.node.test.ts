@@ -60,6 +60,15 @@ describe('check-backend', () => {
     assert.deepEqual(written, []);
   });
 
+  test('asks nothing of a visitor\u2019s account, and finds nothing wrong in that', async () => {
+    const findings = await checkBackend({url: server.url});
+    assert.deepEqual(
+      findings.filter(({result}) => result === 'wrong'),
+      [],
+    );
+    assert.match(findings.find(({name}) => name === 'devices.list')?.words ?? '', /nobody is signed in/);
+  });
+
   test('names what does not fit, and its place in openapi.json', async () => {
     const broken: typeof fetch = async (input, init) => {
       const response = await fetch(input, init);
