@@ -58,13 +58,15 @@ async function connect(backend: MockBackend, {adapter}: Settings): Promise<Accou
   }
   if (adapter === 'graph') {
     const url = new URL('graph/v1.0', document.baseURI).href;
-    const [{createGraphAdapter}, {graphHandlers}, {graphTokens}] = await Promise.all([
+    const [{createGraphAdapter}, {grants}, {graphHandlers}, {graphTokens}] = await Promise.all([
       import('../src/adapters/graph/graph-adapter.js'),
+      import('../src/adapters/graph/scopes.js'),
       import('../mocks/handlers/graph/handlers.js'),
       import('../mocks/handlers/graph/tokens.js'),
     ]);
     await startWorker(graphHandlers({backend, url}));
-    return createGraphAdapter({getToken: graphTokens(backend), url, manager: true});
+    const scopes = Object.values(grants).flat();
+    return createGraphAdapter({getToken: graphTokens(backend), url, manager: true, scopes, allowBeta: true});
   }
   await startWorker(restHandlers({backend, places, url: new URL('account/v1', document.baseURI).href}));
   return undefined;

@@ -33,7 +33,7 @@
  * a refused password and of a change that wants a fresh MFA; that `WWW-Authenticate` is exposed to scripts, without which a claims
  * challenge reads as `unauthenticated`; where Microsoft's own pages are; everything that is beta.
  */
-import type {AccountAdapter} from '../../contract/adapter.js';
+import {type AccountAdapter, portsOf} from '../../contract/adapter.js';
 import type {CallOptions, Page, PageOptions, WriteOptions} from '../../contract/calls.js';
 import type {Capability} from '../../contract/capability.js';
 import type {Description} from '../../contract/description.js';
@@ -42,6 +42,7 @@ import {AccountError, type AccountErrorCode} from '../../contract/error.js';
 import type {FieldError} from '../../contract/error-details.js';
 import type {Organization} from '../../contract/organization.js';
 import type {Profile} from '../../contract/profile.js';
+import type {PasswordRule} from '../../contract/password.js';
 import {isSafeUrl} from '../../contract/safe-url.js';
 import type {EnrollmentRequest} from '../../contract/verification.js';
 import {failureOf} from '../internal/failure.js';
@@ -50,7 +51,7 @@ import {
   addressOf as addressOfMethod,
   freeSlots,
   phoneNumberOf,
-  phoneTypes,
+  phoneTypeOf,
   preferenceFor,
   readMethod,
   readState,
@@ -99,6 +100,11 @@ export interface GraphAdapterOptions extends HttpOptions {
 
 /** Entra's rules for an account of the cloud: its documentation, for Graph tells a person none. One that comes from another directory has that one's. */
 const [minLength, maxLength] = [8, 256];
+const rules: readonly PasswordRule[] = [
+  {code: 'min-length', params: {min: minLength}, check: 'client'},
+  {code: 'max-length', params: {max: maxLength}, check: 'client'},
+  {code: 'common', check: 'server'},
+];
 /** How long an access token that was handed out already is good at most, in seconds; the rest ends within minutes. Not verified. */
 const tokenLifetime = 90 * 60;
 /** How long a proof is fresh enough for a change of the authentication methods. */
@@ -306,7 +312,7 @@ export function createGraphAdapter(options: GraphAdapterOptions): AccountAdapter
     if (!request.number?.trim()) throw invalid('/number', 'required');
     const phoneNumber = phoneNumberOf(request);
     if (!phoneNumber) throw invalid('/number', 'pattern');
-    return {phoneNumber, phoneType: phoneTypes[slot]};
+    return {phoneNumber, phoneType: phoneTypeOf(slot)};
   };
 
   const begin = async (request: EnrollmentRequest, writeOptions?: WriteOptions) => {
@@ -387,14 +393,12 @@ export function createGraphAdapter(options: GraphAdapterOptions): AccountAdapter
       return {kind: 'done'};
     },
     profile: {
+      ...lacking.profile,
       get: async (options): Promise<Profile> => {
         const me = read('/me', userFields, user, options);
         const [person, manager] = await Promise.all([me, withManager ? managerOf(options) : undefined]);
         return readProfile(person, manager);
       },
-      update: refused,
-      startEdit: refused,
-      setPhoto: refused,
       photo: async ({size, ...options} = {}) => {
         const pixels = (size ?? Infinity) * (globalThis.devicePixelRatio ?? 1);
         const stored = photoSizes.find((side) => side >= pixels);
@@ -403,47 +407,29 @@ export function createGraphAdapter(options: GraphAdapterOptions): AccountAdapter
         return fitting ?? photoAt('/me/photo/$value', options);
       },
     },
-    devices: {list: listDevices, disable: refused},
-    sessions: {
-      list: refused,
-      revoke: refused,
-      revokeOthers: refused,
-      revokeAll,
-      signIns: refused,
-      reportSignIn: refused,
-    },
-    organizations: {list: listOrganizations, leave: refused},
+    devices: {...lacking.devices, list: listDevices},
+    sessions: {...lacking.sessions, revokeAll},
+    organizations: {...lacking.organizations, list: listOrganizations},
     password: {
       policy: async (callOptions) => {
-        const {lastPasswordChangeDateTime} = await read(
-          '/me',
-          ['id', 'lastPasswordChangeDateTime'],
-          user,
-          callOptions,
-        );
-        const changedAt = instantOf(lastPasswordChangeDateTime);
+        const me = await read('/me', ['id', 'lastPasswordChangeDateTime'], user, callOptions);
+        const changedAt = instantOf(me.lastPasswordChangeDateTime);
         return {
           minLength,
           maxLength,
           ...(changedAt && {changedAt}),
           requiresCurrent: true,
           signOutOthers: 'never',
-          rules: [
-            {code: 'min-length', params: {min: minLength}, check: 'client'},
-            {code: 'max-length', params: {max: maxLength}, check: 'client'},
-            {code: 'common', check: 'server'},
-          ],
+          rules: [...rules],
         };
       },
       change: ({currentPassword, newPassword}, writeOptions) =>
         changePassword(currentPassword, newPassword, writeOptions),
     },
     verification: {
+      ...lacking.verification,
       get: methodsOf,
       begin,
-      resend: refused,
-      complete: refused,
-      cancel: refused,
       rename,
       remove: async (id, writeOptions) => {
         const found = addressOfMethod(id);
@@ -462,9 +448,7 @@ export function createGraphAdapter(options: GraphAdapterOptions): AccountAdapter
       },
     },
     terms: {
-      list: refused,
-      content: refused,
-      decide: refused,
+      ...lacking.terms,
       history: async (callOptions) => {
         const wanted = demand('terms');
         const found = await all<GraphAcceptance>('/me/agreementAcceptances', wanted, callOptions);
@@ -475,6 +459,8 @@ export function createGraphAdapter(options: GraphAdapterOptions): AccountAdapter
 }
 
 const refused = () => Promise.reject(new AccountError('not-supported'));
+/** What Graph has no call for. */
+const lacking = portsOf(() => refused);
 function deny(capability: Capability | undefined): never {
   const refusal = capability && 'refusal' in capability ? capability.refusal : undefined;
   throw new AccountError(refusal ? 'policy' : 'not-supported', {refusal});

@@ -43,7 +43,7 @@ const slots: Readonly<Record<string, PhoneSlot>> = {
   alternateMobile: 'alternate',
   office: 'office',
 };
-export const phoneTypes = {mobile: 'mobile', alternate: 'alternateMobile', office: 'office'} as const;
+export const phoneTypeOf = (slot: PhoneSlot) => (slot === 'alternate' ? 'alternateMobile' : slot);
 const ways: Readonly<Record<PhoneSlot, PhoneWay[]>> = {
   mobile: ['text', 'call'],
   alternate: ['call'],

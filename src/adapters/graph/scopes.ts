@@ -28,6 +28,16 @@ export const grants = {
 
 export type Grant = keyof typeof grants;
 
+const removable: readonly Grant[] = [
+  'phone',
+  'email',
+  'fido2',
+  'microsoftAuthenticator',
+  'softwareOath',
+  'windowsHelloForBusiness',
+  'platformCredential',
+];
+
 /** Finds the scope to ask for, or nothing where none was granted. */
 export type Granted = (what: Grant) => readonly string[] | undefined;
 
@@ -48,6 +58,7 @@ const linked = (url: string, reason: RefusalReason): Capability => ({
 
 // Where these pages are was not verified.
 const myAccount = 'https://myaccount.microsoft.com/';
+const terms = `${myAccount}termsofuse/myacceptances`;
 const mySignIns = 'https://mysignins.microsoft.com/';
 export const atSecurityInfo = (reason: RefusalReason) => linked(`${mySignIns}security-info`, reason);
 
@@ -76,20 +87,10 @@ export function capabilitiesOf(granted: Granted, external: boolean, withDefault:
     'verification.get': methods ? native : atSecurityInfo('configuration'),
     'verification.begin': any('phone', 'email'),
     'verification.rename': any('fido2'),
-    'verification.remove': any(
-      'phone',
-      'email',
-      'fido2',
-      'microsoftAuthenticator',
-      'softwareOath',
-      'windowsHelloForBusiness',
-      'platformCredential',
-    ),
+    'verification.remove': any(...removable),
     'verification.makeDefault': withDefault ? any('preferred') : atSecurityInfo('backend'),
-    'terms.list': linked(`${myAccount}termsofuse/myacceptances`, 'backend'),
-    'terms.decide': linked(`${myAccount}termsofuse/myacceptances`, 'backend'),
-    'terms.history': granted('terms')
-      ? native
-      : linked(`${myAccount}termsofuse/myacceptances`, 'configuration'),
+    'terms.list': linked(terms, 'backend'),
+    'terms.decide': linked(terms, 'backend'),
+    'terms.history': granted('terms') ? native : linked(terms, 'configuration'),
   };
 }
