@@ -11,6 +11,7 @@ import {graphTokens} from '../../mocks/handlers/graph/tokens.js';
 import {restHandlers} from '../../mocks/handlers/rest/handlers.js';
 import {createBetterAuthAdapter} from '../../src/adapters/better-auth/better-auth-adapter.js';
 import {createGraphAdapter} from '../../src/adapters/graph/graph-adapter.js';
+import {grants} from '../../src/adapters/graph/scopes.js';
 import {createKeycloakAdapter} from '../../src/adapters/keycloak/keycloak-adapter.js';
 import {createKratosAdapter} from '../../src/adapters/kratos/kratos-adapter.js';
 import {createRestAdapter} from '../../src/adapters/rest/rest-adapter.js';
@@ -39,7 +40,8 @@ function rest(scenario: string): AccountAdapter {
 
 function graph(): AccountAdapter {
   const backend = new MockBackend();
-  return createGraphAdapter({getToken: graphTokens(backend), fetch: over(graphHandlers({backend}))});
+  const scopes = Object.values(grants).flat();
+  return createGraphAdapter({getToken: graphTokens(backend), fetch: over(graphHandlers({backend})), scopes});
 }
 
 const token = ['{}', '{"sub": "1"}', ''].map((part) => btoa(part)).join('.');
