@@ -38,9 +38,8 @@ function rest(scenario: string): AccountAdapter {
   return createRestAdapter({url, fetch: over(restHandlers({backend: new MockBackend({scenario}), url}))});
 }
 
-function graph(): AccountAdapter {
+function graph(...scopes: readonly string[]): AccountAdapter {
   const backend = new MockBackend();
-  const scopes = Object.values(grants).flat();
   return createGraphAdapter({getToken: graphTokens(backend), fetch: over(graphHandlers({backend})), scopes});
 }
 
@@ -50,6 +49,7 @@ const token = ['{}', '{"sub": "1"}', ''].map((part) => btoa(part)).join('.');
 const columns: Readonly<Record<string, readonly AccountAdapter[]>> = {
   rest: ['editable', 'redirect'].map(rest),
   graph: [graph()],
+  'graph, with consent': [graph(...Object.values(grants).flat())],
   keycloak: [
     createKeycloakAdapter({
       url: id,
