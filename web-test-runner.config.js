@@ -29,7 +29,7 @@ export default {
   concurrency: 2,
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,
-  testsFinishTimeout: 120_000,
+  testsFinishTimeout: 300_000,
   testFramework: {config: {timeout: 10_000}},
   // 'browser' is for msw: without it a package of its own resolves to the build for Node.
   nodeResolve: {browser: true, exportConditions: ['browser', 'development']},

@@ -121,7 +121,10 @@ export function control(root: Element, name: string | RegExp): HTMLElement | und
     element instanceof HTMLInputElement
       ? (element.labels?.[0]?.textContent ?? '').replace(/\s+/g, ' ').trim()
       : nameOf(element);
-  return [...within(root)].find(
+  const all = [...within(root)];
+  // A modal dialog leaves nothing else to press.
+  const dialog = all.find((element) => element.matches('dialog[open]'));
+  return (dialog ? [...within(dialog)] : all).find(
     (element): element is HTMLElement =>
       element.matches(selector) &&
       usable(element) &&

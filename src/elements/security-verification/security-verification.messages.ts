@@ -1,6 +1,6 @@
 /** What `<security-verification>` says from the start. */
 export const securityVerificationMessages = {
   heading: 'Additional security verification',
-  reasonLastMethod: 'Your organization demands it, and it’s the last one. Set up another one first.',
+  reasonLastMethod: 'It’s the last method that proves it’s you. Set up another one first.',
   reasonNotRegistered: 'It isn’t set up yet.',
 } as const;

@@ -494,7 +494,7 @@ const securityVerification: Translated<
     typeof enrollingMessages
 > = {
   heading: 'Vérification de sécurité supplémentaire',
-  reasonLastMethod: 'Votre organisation l’exige, et c’est la dernière. Configurez-en d’abord une autre.',
+  reasonLastMethod: 'C’est la dernière méthode qui prouve votre identité. Configurez-en d’abord une autre.',
   reasonNotRegistered: 'Ce n’est pas encore configuré.',
   lead: 'Comment vous prouvez que c’est bien vous, à la connexion ou quand vous avez oublié votre mot de passe.',
   notRequired:
