@@ -296,7 +296,7 @@ export const SessionExpired: Story = {
   play: async ({canvasElement}) => {
     await fillIn(canvasElement);
     await press(canvasElement, 'Submit');
-    await says(canvasElement, 'Sign in to see this.');
+    await says(canvasElement, /Sign in, then try again; nothing was changed/);
     const values = [...canvasElement.querySelectorAll<HTMLInputElement>('[type=password]')];
     await expect(values.filter(({value}) => value)).toEqual([]);
   },

@@ -51,12 +51,10 @@ async function openQuestion(canvas: HTMLElement, name = 'Ada’s phone') {
 }
 
 /** The row is gone, which the backend knows too, and a screen reader hears it. */
-async function isDisabled(canvas: HTMLElement, name: string) {
+async function isDisabled(canvas: HTMLElement, name: string, said = `${name} was disabled.`) {
   await waitFor(() => expect(has(canvas, 'button', disable(name))).toBe(false));
   const list = canvas.querySelector('device-list');
-  await waitFor(() =>
-    expect(list?.shadowRoot?.querySelector('[role=status]')).toHaveTextContent(`${name} was disabled.`),
-  );
+  await waitFor(() => expect(list?.shadowRoot?.querySelector('[role=status]')).toHaveTextContent(said));
 }
 
 const withAdapter = (adapter: AccountAdapter) => html`<device-list .adapter=${adapter}></device-list>`;
@@ -363,7 +361,8 @@ export const GoneMeanwhile: Story = {
     const question = await openQuestion(canvasElement);
     await backendOf('default').as('seeded-laptop').devices.disable('adas-phone');
     await press(question, 'Disable device');
-    await isDisabled(canvasElement, 'Ada’s phone');
+    const said = 'Ada’s phone is no longer registered with your account.';
+    await isDisabled(canvasElement, 'Ada’s phone', said);
   },
 };
 export const DisableFailed: Story = {
