@@ -169,10 +169,11 @@ export class Submitting {
     this.#host.requestUpdate();
     // What was wrong before is over; what is said now has the focus.
     void this.#host.announce('');
-    void this.#host.updateComplete.then(() =>
-      this.#host.renderRoot.querySelector<HTMLElement>('#done')?.focus(),
-    );
-    this.#host.endTask(said());
+    void this.#host.updateComplete.then(() => {
+      this.#host.renderRoot.querySelector<HTMLElement>('#done')?.focus();
+      // A page that goes back to its overview has the last word about the focus.
+      this.#host.endTask(said());
+    });
   }
 
   readonly #again = async () => {
