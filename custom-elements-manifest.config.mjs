@@ -28,6 +28,8 @@ function publicOnly() {
           (part) => part.customElement || part.kind === 'custom-element-definition',
         ),
       );
+      // In whatever order a file system lists its files.
+      customElementsManifest.modules.sort((one, other) => (one.path < other.path ? -1 : 1));
     },
   };
 }

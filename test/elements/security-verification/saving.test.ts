@@ -120,10 +120,10 @@ describe('security-verification, until it is saved', () => {
   it('does not let the last demanded method go, also where others are about to', async () => {
     const one = await rig('last-method');
     expect(named(one.element, 'Remove Ada’s phone')).to.equal(undefined);
-    expect(textOf(one.element)).to.contain('and it’s the last one');
+    expect(textOf(one.element)).to.contain('It’s the last method that proves it’s you');
     unmountAll();
     const {element} = await rig();
-    expect(textOf(element)).not.to.contain('and it’s the last one');
+    expect(textOf(element)).not.to.contain('It’s the last method');
     unmountAll();
     const {element: two, backend} = await rig('two-step-required');
     await shows(two, '1 method is still missing');
