@@ -5,19 +5,21 @@ import {MockBackend} from '../../mocks/backend.js';
 import {restHandlers} from '../../mocks/handlers/rest/handlers.js';
 import {createRestAdapter} from '../../src/adapters/rest/rest-adapter.js';
 import {routes} from '../../src/adapters/rest/wire.js';
-import type {OperationId} from '../../src/contract/adapter.js';
 import type {AccountElement} from '../../src/elements/account-element.js';
 import {mount} from '../support/every-element.js';
 import {everyText, until} from '../support/reading.js';
 
+/** Every call that an adapter makes: the operations, and what stands beside them. */
+export type Call = keyof typeof routes;
+
 export interface Rig {
   readonly element: AccountElement;
   readonly backend: MockBackend;
-  /** From now on the operation is answered so; `undefined` ends it. */
-  strike(operation: OperationId, answer: (() => Promise<Response>) | undefined): void;
-  /** How often the operation was asked for since it was struck. */
+  /** From now on the call is answered so; `undefined` ends it. */
+  strike(call: Call, answer: (() => Promise<Response>) | undefined): void;
+  /** How often it was made since it was struck. */
   readonly asked: number;
-  /** Types of the account events that the element sent, and the codes of its errors. */
+  /** Types of the account events that the element sent since then, and the codes of its errors. */
   readonly events: readonly string[];
   readonly errors: readonly string[];
 }
@@ -28,7 +30,7 @@ const url = `${location.origin}/faults/account/v1`;
 export function rigOf(
   tag: string,
   scenario: string,
-  before?: {readonly operation: OperationId; readonly answer: () => Promise<Response>},
+  before?: {readonly call: Call; readonly answer: () => Promise<Response>},
 ): Rig {
   const backend = new MockBackend({scenario});
   const handlers = restHandlers({backend, url});
@@ -36,13 +38,13 @@ export function rigOf(
   let asked = 0;
   const fetch: typeof globalThis.fetch = async (input, init) => {
     const request = new Request(input, init);
-    if (struck && fits(struck.operation, request)) {
+    if (struck && fits(struck.call, request)) {
       asked += 1;
       return struck.answer();
     }
     const response = await getResponse(handlers, request);
     if (!response || response.type === 'error') throw new TypeError('Failed to fetch');
-    return response;
+    return unhurried(response);
   };
   const events: string[] = [];
   const errors: string[] = [];
@@ -56,9 +58,9 @@ export function rigOf(
   return {
     element,
     backend,
-    strike: (operation, answer) => {
-      asked = 0;
-      struck = answer && {operation, answer};
+    strike: (call, answer) => {
+      asked = events.length = errors.length = 0;
+      struck = answer && {call, answer};
     },
     get asked() {
       return asked;
@@ -91,13 +93,18 @@ const eventTypes = [
   'account-task-ended',
 ];
 
-function fits(operation: OperationId, {method, url: address}: Request): boolean {
-  const [wanted, path = ''] = routes[operation].split(' ');
+function fits(call: Call, {method, url: address}: Request): boolean {
+  const [wanted, path = ''] = routes[call].split(' ');
   const pattern = path.replace('{id}', '[^/]+');
-  return (
-    method === wanted &&
-    new RegExp(`^${pattern}$`).test(new URL(address).pathname.slice('/faults/account/v1'.length))
-  );
+  const asked = new URL(address).pathname.slice('/faults/account/v1'.length);
+  return method === wanted && new RegExp(`^${pattern}$`).test(asked || '/');
+}
+
+/** Another code may be asked for at once: nothing here waits for half a minute. */
+async function unhurried(response: Response): Promise<Response> {
+  if (!response.headers.get('Content-Type')?.includes('json')) return response;
+  const text = (await response.text()).replace(/"resendAfterSeconds":\d+/, '"resendAfterSeconds":0');
+  return new Response(text || null, response);
 }
 
 const nameOf = (element: Element) =>
@@ -110,21 +117,28 @@ function* within(root: Element): Generator<Element> {
   }
 }
 
-/** What has that name and can be pressed now, wherever it is. */
+/** Whether a node is shown in another, also through a slot or in its shadow. */
+function isShownIn(outer: Element, node: Element | null): boolean {
+  if (!node || node === outer) return node !== null;
+  const {host} = node.getRootNode() as Partial<ShadowRoot>;
+  return isShownIn(outer, node.assignedSlot ?? node.parentElement ?? host ?? null);
+}
+
+/** What has that name and can be pressed now, wherever it is; while a dialog is open, in that. */
 export function control(root: Element, name: string | RegExp): HTMLElement | undefined {
   const selector = 'button, a[href], input[type=radio], input[type=checkbox], summary';
+  const all = [...within(root)];
+  const modal = all.filter((element) => element.matches('dialog:modal')).at(-1);
   const usable = (element: Element) =>
     element.checkVisibility() &&
+    (!modal || isShownIn(modal, element)) &&
     !(element as HTMLButtonElement).disabled &&
     element.getAttribute('aria-disabled') !== 'true';
   const labelled = (element: Element) =>
     element instanceof HTMLInputElement
       ? (element.labels?.[0]?.textContent ?? '').replace(/\s+/g, ' ').trim()
       : nameOf(element);
-  const all = [...within(root)];
-  // A modal dialog leaves nothing else to press.
-  const dialog = all.find((element) => element.matches('dialog[open]'));
-  return (dialog ? [...within(dialog)] : all).find(
+  return all.find(
     (element): element is HTMLElement =>
       element.matches(selector) &&
       usable(element) &&
@@ -132,12 +146,12 @@ export function control(root: Element, name: string | RegExp): HTMLElement | und
   );
 }
 
-/** Waits for it, and presses it. */
-export async function press(root: Element, name: string | RegExp): Promise<void> {
+/** Waits for it, and presses it, as often as that. */
+export async function press(root: Element, name: string | RegExp, times = 1): Promise<void> {
   await until(() => control(root, name), `there is “${name}” to press in ${everyText(root).slice(0, 400)}`);
   const found = control(root, name);
   found?.focus();
-  found?.click();
+  for (let time = 0; time < times; time++) found?.click();
 }
 
 /** Fields of an element that hold text, wherever they are. */

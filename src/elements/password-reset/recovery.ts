@@ -116,6 +116,7 @@ export class Recovery {
     this.#emptySecrets();
     this.#typed.empty('identifier');
     this.#why = 'forgotten';
+    this.#step = 'who';
     this.#reset();
   }
 
@@ -407,7 +408,8 @@ export class Recovery {
         this.#problem = () =>
           left.map((fault) => faultText(this.#host, fault, {}, 'faultElsewhere')).join(' ') ||
           errorText(this.#host, error);
-    } else if (isUnsure(error)) {
+    } else if (isUnsure(error) || code === 'unauthenticated') {
+      // Who is signed out already is not told to sign in.
       this.#problem = () => this.#t(end ? 'unsureEnd' : 'unsureStep');
     } else {
       this.#problem = () => errorText(this.#host, error);
@@ -467,7 +469,6 @@ export class Recovery {
   #reset() {
     this.#pause.stop();
     this.#resend.stop();
-    this.#step = 'who';
     this.#flow = this.#choice = this.#said = undefined;
     this.#begunFor = '';
     this.#clearFaults();

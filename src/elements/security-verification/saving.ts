@@ -150,12 +150,11 @@ export class Saving {
     this.#accepted = undefined;
     const ran = await this.#action.run(change);
     const {error} = this.#action;
-    const isGone = error?.code === 'not-found';
-    if (error && (isUnsure(error) || isGone)) await this.#state.reload();
+    if (error && (isUnsure(error) || error.code === 'not-found')) await this.#state.reload();
     const {value} = this.#state;
     // What the backend says now is the answer, where its answer to the call left it open.
     const done = ran || Boolean(error && value && !this.#state.error && happened(change, value));
-    if (done || isGone) this.#staged.drop(change);
+    if (done) this.#staged.drop(change);
     const {kind} = change;
     const label = kind === 'name' ? change.label : '';
     const accepted = this.#accepted as (() => string) | undefined;

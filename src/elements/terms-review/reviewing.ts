@@ -449,13 +449,18 @@ export class Reviewing implements ReactiveController {
   /** Another version came out meanwhile: nothing is decided until that one has been on screen. */
   async #readAnew(id: string, version: string) {
     const host = this.#host;
-    this.#declining.forget();
     await host.terms.reload();
     await host.updateComplete;
     await this.#content.reload();
     await host.updateComplete;
-    if (host.shown?.id !== id) return;
-    if (this.#content.value && this.#content.value.version !== version) this.#accepting.clear();
+    const isShown = host.shown?.id === id;
+    const {value} = this.#content;
+    // The same as before: that it was refused, and why, stands where it was asked.
+    if (isShown && value?.version === version) return;
+    this.#declining.forget();
+    if (!isShown) return;
+    if (value) this.#accepting.clear();
+    await host.updateComplete;
     host.renderRoot.querySelector<HTMLElement>('#title')?.focus();
   }
 

@@ -151,6 +151,9 @@ export class Enrolling {
 
   /** What is secret goes; what was typed before stays, and is there again when the person is. */
   suspend() {
+    // Whoever comes back need not be told to sign in.
+    this.#problem = undefined;
+    if (this.#wanted?.elsewhere) this.#wanted = undefined;
     if (!this.#enrollment && !this.#kept) return;
     // What is proven already needs no more than to be read again.
     if (this.#kept) this.#wanted = undefined;
@@ -305,8 +308,6 @@ export class Enrolling {
     if (done || wanted !== this.#wanted) return;
     // It goes on at another page, or the person gave up the step-up.
     if (!error) return wanted.elsewhere ? this.#close() : undefined;
-    // Nobody is there to be told; what was typed waits.
-    if (error.code === 'unauthenticated') return;
     this.#blame(error);
     await this.#refocus();
   }
@@ -348,7 +349,7 @@ export class Enrolling {
     this.#problem = undefined;
     const done = await this.#prove.run(proof);
     const {error} = this.#prove;
-    if (done || !error || this.#enrollment !== enrollment || error.code === 'unauthenticated') return;
+    if (done || !error || this.#enrollment !== enrollment) return;
     if (isUnsure(error)) {
       await this.#state.reload();
       const {value} = this.#state;
@@ -363,7 +364,7 @@ export class Enrolling {
   async #resend(sent: Extract<Enrollment, {step: 'code'}>) {
     await this.#again.run(sent);
     const {error} = this.#again;
-    if (!error || this.#enrollment !== sent || error.code === 'unauthenticated') return;
+    if (!error || this.#enrollment !== sent) return;
     if (error.code === 'expired' || error.code === 'not-found') return this.#startAgain();
     if (error.code === 'rate-limited') this.#count(error.details.retryAfterSeconds);
     this.#problem = () => errorText(this.#host, error);
