@@ -53,6 +53,7 @@ export class Ending {
     });
     this.others = new Question<Others, Revocation>(host, {
       buttons: '#end-others',
+      many: true,
       words: ({count}) => ({
         question: this.#t('othersQuestion'),
         consequence: html`<p>

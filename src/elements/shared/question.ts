@@ -38,6 +38,8 @@ export interface QuestionOptions<S, T> {
   readonly unsure: (subject: S) => Promise<boolean>;
   /** The person took the safe answer. */
   readonly kept?: () => void;
+  /** It is about several things, so that none was found does not say that they are gone. */
+  readonly many?: true;
   /** The buttons that ask: where the one that was pressed goes with its row, the next one has the focus, else the one before, else the heading. Default: ".row button". */
   readonly buttons?: string;
 }
@@ -136,7 +138,9 @@ export class Question<S, T = unknown> {
     if (this.#subject !== subject) return;
     const {error} = this.#action;
     if (!error) return;
-    const gone = error.code === 'not-found' || (isUnsure(error) && (await this.#options.unsure(subject)));
+    const gone =
+      (error.code === 'not-found' && !this.#options.many) ||
+      (isUnsure(error) && (await this.#options.unsure(subject)));
     if (gone && this.#subject === subject) this.#settle({kind: 'gone'}, asked);
   }
 

@@ -40,6 +40,7 @@ export class SigningOut {
     this.question = new Question<object, Result>(host, {
       // What happened, once there is something to read.
       buttons: '#done, #ask',
+      many: true,
       words: () => ({
         question: this.#t('question'),
         consequence: html`<p>${this.#t('consequence')}</p>`,
