@@ -1,10 +1,11 @@
 // Bundles what a page would load and holds it to its budget (brotli 11, minified, ES2022, everything included).
-import {existsSync} from 'node:fs';
+import {existsSync, readdirSync} from 'node:fs';
 import {tags} from './support/elements.mjs';
 import {Failure, main, setUp} from './support/setup.mjs';
 
 const kilobyte = 1024;
-const rest = 'src/adapters/rest/rest-adapter.ts';
+const adapterOf = (name) => `src/adapters/${name}/${name}-adapter.ts`;
+const rest = adapterOf('rest');
 const define = (tag) => `src/elements/${tag}/define.ts`;
 const common = ['account-provider', 'profile-card', 'device-list', 'change-password-form'];
 
@@ -31,5 +32,17 @@ await main(async () => {
     if (initial > budget) tooLarge.push(`${name} has ${initial} bytes; its budget is ${budget}.`);
   }
   console.table(rows);
+
+  const adapters = [];
+  const elements = await measure(['src/define.ts']);
+  const budget = 6 * kilobyte;
+  for (const name of readdirSync('src/adapters').filter((name) => existsSync(adapterOf(name)))) {
+    const {initial} = await measure(['src/define.ts', adapterOf(name)]);
+    const {lazy} = await measure([adapterOf(name)]);
+    const bytes = initial - elements.initial;
+    adapters.push({'an adapter beside the elements': name, bytes, budget, 'on demand': lazy});
+    if (bytes > budget) tooLarge.push(`The adapter ${name} has ${bytes} bytes; its budget is ${budget}.`);
+  }
+  console.table(adapters);
   if (tooLarge.length) throw new Failure(tooLarge.join('\n'));
 });

@@ -29,7 +29,10 @@ import {
   type HttpOptions,
   isObject,
   type JsonObject,
+  malformed,
   objectOf,
+  objectsOf,
+  refused,
 } from '../internal/http.js';
 import {marked, markOf, returnAddress} from '../internal/redirects.js';
 import {readUserAgent} from '../internal/user-agent.js';
@@ -115,23 +118,18 @@ export function createBetterAuthAdapter(options: BetterAuthAdapterOptions): Acco
     if (answer.status === 200) return answer;
     throw errorOf(answer, body);
   };
-  const list = async <T>(path: string, callOptions?: CallOptions): Promise<readonly T[]> => {
-    const {status, body} = await call(path, callOptions);
-    if (Array.isArray(body) && body.every(isObject)) return body as readonly T[];
-    throw new AccountError('malformed-response', {status, path: ''});
-  };
+  const list = async <T>(path: string, callOptions?: CallOptions) =>
+    objectsOf<T>(await call(path, callOptions));
   /** A write whose whole answer is that it was done. */
   const write = async (path: string, writeOptions: WriteOptions | undefined, body: JsonObject = {}) => {
     const answer = await call(path, writeOptions, body);
-    if (objectOf(answer).status !== true)
-      throw new AccountError('malformed-response', {status: answer.status, path: 'status'});
+    if (objectOf(answer).status !== true) throw malformed(answer, 'status');
   };
   const current = async (callOptions?: CallOptions): Promise<BetterAuthCurrent> => {
     const answer = await call('/get-session', callOptions);
     if (answer.body === null) throw new AccountError('unauthenticated');
     const {session, user} = objectOf(answer);
-    if (!isObject(session) || !isObject(user))
-      throw new AccountError('malformed-response', {status: answer.status, path: 'session'});
+    if (!isObject(session) || !isObject(user)) throw malformed(answer, 'session');
     return {session, user} as unknown as BetterAuthCurrent;
   };
   const sessions = (callOptions?: CallOptions) => list<BetterAuthSession>('/list-sessions', callOptions);
@@ -248,8 +246,7 @@ export function createBetterAuthAdapter(options: BetterAuthAdapterOptions): Acco
           newPassword,
           revokeOtherSessions,
         });
-        if (!isObject(objectOf(answer).user))
-          throw new AccountError('malformed-response', {status: answer.status, path: 'user'});
+        if (!isObject(objectOf(answer).user)) throw malformed(answer, 'user');
         return {kind: 'done'};
       },
     },
@@ -337,8 +334,6 @@ export function createBetterAuthAdapter(options: BetterAuthAdapterOptions): Acco
     }),
   };
 }
-
-const refused = () => Promise.reject(new AccountError('not-supported'));
 
 function rootOf(text: string): string {
   if (!URL.canParse(text) || !isSafeUrl(text)) {

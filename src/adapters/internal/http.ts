@@ -79,13 +79,38 @@ async function bodyOf(response: Response): Promise<unknown> {
   }
 }
 
+/** An answer that is none of what the backend says it sends. */
+export const malformed = ({status}: Answer, path = ''): AccountError =>
+  new AccountError('malformed-response', {status, path});
+
+/** The call that a backend has not. */
+export const refused = (): Promise<never> => Promise.reject(new AccountError('not-supported'));
+
+/** What is loaded when it is first wanted. Where that fails nothing was sent yet, and the next want tries again. */
+export function onDemand<T>(load: () => Promise<T>): () => Promise<T> {
+  let loading: Promise<T> | undefined;
+  return () =>
+    (loading ??= load().catch((cause: unknown) => {
+      loading = undefined;
+      throw new AccountError(offline('unavailable'), {cause});
+    }));
+}
+
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Blob);
 
 /** The answer's JSON object. A page, half an answer, nothing at all or an error that calls itself a success is `malformed-response`. */
-export function objectOf({status, body}: Answer): JsonObject {
+export function objectOf(answer: Answer): JsonObject {
+  const {body} = answer;
   if (isObject(body) && !('error' in body)) return body;
-  throw new AccountError('malformed-response', {status, path: ''});
+  throw malformed(answer);
+}
+
+/** The answer's JSON list of objects; all else is `malformed-response`. */
+export function objectsOf<T>(answer: Answer): readonly T[] {
+  const {body} = answer;
+  if (Array.isArray(body) && body.every(isObject)) return body as readonly T[];
+  throw malformed(answer);
 }

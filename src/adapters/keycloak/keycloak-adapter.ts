@@ -27,7 +27,16 @@ import type {Capability} from '../../contract/capability.js';
 import {AccountError} from '../../contract/error.js';
 import {isSafeUrl} from '../../contract/safe-url.js';
 import {failureOf} from '../internal/failure.js';
-import {type Answer, exchange, type HttpOptions, isObject, objectOf} from '../internal/http.js';
+import {
+  type Answer,
+  exchange,
+  type HttpOptions,
+  isObject,
+  malformed,
+  objectOf,
+  objectsOf,
+  refused,
+} from '../internal/http.js';
 import {marked, markOf, returnAddress} from '../internal/redirects.js';
 import {
   actions,
@@ -152,14 +161,11 @@ export function createKeycloakAdapter(options: KeycloakAdapterOptions): AccountA
   };
   /** A write that answers with nothing: a body is a page of the network's own, and no success. */
   const change = async (method: string, path: string, writeOptions?: WriteOptions, body?: unknown) => {
-    const {status} = await call(method, path, writeOptions, body);
-    if (status !== 204) throw new AccountError('malformed-response', {status, path: ''});
+    const answer = await call(method, path, writeOptions, body);
+    if (answer.status !== 204) throw malformed(answer);
   };
-  const list = async <T>(path: string, callOptions?: CallOptions): Promise<readonly T[]> => {
-    const {status, body} = await call('GET', path, callOptions);
-    if (Array.isArray(body) && body.every(isObject)) return body as readonly T[];
-    throw new AccountError('malformed-response', {status, path: ''});
-  };
+  const list = async <T>(path: string, callOptions?: CallOptions) =>
+    objectsOf<T>(await call('GET', path, callOptions));
   const user = async (callOptions?: CallOptions) =>
     objectOf(await call('GET', '/?userProfileMetadata=true', callOptions)) as unknown as KeycloakUser;
   const sessions = async (callOptions?: CallOptions) =>
@@ -303,8 +309,6 @@ export function createKeycloakAdapter(options: KeycloakAdapterOptions): AccountA
     },
   };
 }
-
-const refused = () => Promise.reject(new AccountError('not-supported'));
 
 /** Without a slash at its end: Keycloak refuses two in a row. */
 function accountUrl(text: string, realm: string): string {

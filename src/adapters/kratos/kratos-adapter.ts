@@ -17,7 +17,16 @@ import {AccountError} from '../../contract/error.js';
 import {isSafeUrl} from '../../contract/safe-url.js';
 import type {VerificationType} from '../../contract/verification.js';
 import {failureOf} from '../internal/failure.js';
-import {type Answer, exchange, type HttpOptions, isObject, objectOf} from '../internal/http.js';
+import {
+  type Answer,
+  exchange,
+  type HttpOptions,
+  isObject,
+  malformed,
+  objectOf,
+  objectsOf,
+  refused,
+} from '../internal/http.js';
 import {marked, markOf, returnAddress} from '../internal/redirects.js';
 import {
   nodeOf,
@@ -91,11 +100,8 @@ export function createKratosAdapter(options: KratosAdapterOptions): AccountAdapt
   const settings = (callOptions?: CallOptions) => begun('settings/browser', callOptions);
   const whoami = async (callOptions?: CallOptions) =>
     objectOf(await get('sessions/whoami', callOptions)) as unknown as KratosSession;
-  const otherSessions = async (callOptions?: CallOptions) => {
-    const answer = await get(`sessions?per_page=${most}&page=1`, callOptions);
-    if (!Array.isArray(answer.body) || !answer.body.every(isObject)) throw malformed(answer);
-    return answer.body as unknown as readonly KratosSession[];
-  };
+  const otherSessions = async (callOptions?: CallOptions) =>
+    objectsOf<KratosSession>(await get(`sessions?per_page=${most}&page=1`, callOptions));
 
   /** Sends a form. What is wrong with it is `validation`, at the pointers that `rename` makes of Kratos' names. */
   const submit = async (
@@ -354,9 +360,6 @@ export function createKratosAdapter(options: KratosAdapterOptions): AccountAdapt
     if (typeof objectOf(answer).count !== 'number') throw malformed(answer);
   }
 }
-
-const refused = () => Promise.reject(new AccountError('not-supported'));
-const malformed = ({status}: Answer, path = '') => new AccountError('malformed-response', {status, path});
 
 function rootOf(text: string): URL {
   if (!URL.canParse(text) || !isSafeUrl(text)) {

@@ -84,9 +84,6 @@ export function profileOf(answer: Answer): Profile {
   return version ? {...profile, version} : profile;
 }
 
-export const malformed = ({status}: Answer, path = '') =>
-  new AccountError('malformed-response', {status, path});
-
 function rootOf(text: string | URL): URL {
   let url: URL | undefined;
   try {

@@ -12,8 +12,8 @@ import {AccountError, accountErrorCodes} from '../../contract/error.js';
 import type {AccountErrorDetails} from '../../contract/error-details.js';
 import type {TermsContent} from '../../contract/terms.js';
 import {failureOf} from '../internal/failure.js';
-import {type Answer, isObject, objectOf} from '../internal/http.js';
-import {type CallDetails, malformed, profileOf, type RestClient} from './client.js';
+import {type Answer, isObject, malformed, objectOf} from '../internal/http.js';
+import {type CallDetails, profileOf, type RestClient} from './client.js';
 import {laterRoutes} from './later-routes.js';
 import {firstRoutes, problemTypePrefix, proofHeader, resumptionParameters, returnToHeader} from './routes.js';
 
@@ -25,7 +25,7 @@ type CallOf<O> = O extends `${infer P extends keyof WholePorts}.${infer C}`
   : never;
 
 /** All that the contract has besides the first routes, by operation. */
-export type LaterCalls = {
+type LaterCalls = {
   readonly [O in Exclude<OperationId, keyof typeof firstRoutes>]: CallOf<O>;
 } & {
   signIn(options?: WriteOptions): Promise<Redirect>;

@@ -2,9 +2,8 @@ import {type AccountAdapter, portsOf, type WholePorts} from '../../contract/adap
 import type {CallOptions, PageOptions} from '../../contract/calls.js';
 import type {Description} from '../../contract/description.js';
 import {AccountError} from '../../contract/error.js';
-import {offline, objectOf} from '../internal/http.js';
-import {createClient, malformed, profileOf, type RestAdapterOptions} from './client.js';
-import type {LaterCalls} from './later.js';
+import {malformed, objectOf, onDemand} from '../internal/http.js';
+import {createClient, profileOf, type RestAdapterOptions} from './client.js';
 import {firstRoutes, resumptionParameters} from './routes.js';
 
 export type {RestAdapterOptions} from './client.js';
@@ -22,16 +21,7 @@ const statuses = ['completed', 'cancelled', 'failed'] as const;
  */
 export function createRestAdapter(options: RestAdapterOptions): AccountAdapter {
   const client = createClient(options);
-  let loading: Promise<LaterCalls> | undefined;
-  const later = () =>
-    (loading ??= import('./later.js').then(
-      ({laterCalls}) => laterCalls(client),
-      (cause: unknown) => {
-        loading = undefined;
-        // Nothing was sent.
-        throw new AccountError(offline('unavailable'), {cause});
-      },
-    ));
+  const later = onDemand(async () => (await import('./later.js')).laterCalls(client));
 
   // On a page, so that no press waits for it, once what is seen first has come.
   let prepared = !globalThis.document;
