@@ -1,11 +1,6 @@
-import {getResponse} from 'msw';
-
-import {MockBackend} from '../../mocks/backend.js';
-import {graphHandlers} from '../../mocks/handlers/graph/handlers.js';
-import {graphTokens} from '../../mocks/handlers/graph/tokens.js';
-import {createGraphAdapter} from '../../src/adapters/graph/graph-adapter.js';
-import {adapterSuite, faultyFetch, type SuiteRunner} from '../../src/testing/adapter-suite.js';
+import {adapterSuite, type SuiteRunner} from '../../src/testing/adapter-suite.js';
 import {exemplary} from './exemplary.js';
+import {consents, graphRig} from './graph-rig.js';
 import {restRig} from './rest-rig.js';
 
 const runner: SuiteRunner = {
@@ -28,17 +23,8 @@ describe('The suite in a browser, over REST', () => {
   adapterSuite(runner, {create: restRig});
 });
 
-describe('The suite in a browser, over Graph', () => {
-  adapterSuite(runner, {
-    create: (situation) => {
-      if (situation === 'redirect' || situation === 'editable') return undefined;
-      const backend = new MockBackend({scenario: situation});
-      const handlers = graphHandlers({backend});
-      const {fetch, fail, requests} = faultyFetch(async (input, init) => {
-        const response = await getResponse(handlers, new Request(input, init));
-        return response ?? Promise.reject(new TypeError('Nobody answers.'));
-      });
-      return {adapter: createGraphAdapter({getToken: graphTokens(backend), fetch}), fail, requests};
-    },
+for (const [consent, options] of Object.entries(consents)) {
+  describe(`The suite in a browser, over Graph, with ${consent}`, () => {
+    adapterSuite(runner, {create: (situation) => graphRig(situation, options)});
   });
-});
+}

@@ -1,63 +1,36 @@
 import assert from 'node:assert/strict';
-import {test} from 'node:test';
+import {describe, test} from 'node:test';
 
-import {getResponse} from 'msw';
-
-import {graphHandlers, demandedClaims} from '../../../mocks/handlers/graph/handlers.js';
-import {graphTokens} from '../../../mocks/handlers/graph/tokens.js';
-import {MockBackend} from '../../../mocks/backend.js';
-import {person} from '../../../mocks/person.js';
-import {
-  createGraphAdapter,
-  type GraphAdapterOptions,
-  type GraphTokenRequest,
-} from '../../../src/adapters/graph/graph-adapter.js';
+import {demandedClaims} from '../../../mocks/handlers/graph/handlers.js';
+import {createGraphAdapter, type GraphAdapterOptions} from '../../../src/adapters/graph/graph-adapter.js';
 import {phoneNumberOf} from '../../../src/adapters/graph/methods.js';
-import {grants} from '../../../src/adapters/graph/scopes.js';
 import {freshMfa} from '../../../src/adapters/graph/wire.js';
 import {checked} from '../../../src/contract/checked.js';
 import {AccountError} from '../../../src/contract/error.js';
-import {adapterSuite, faultyFetch} from '../../../src/testing/adapter-suite.js';
+import {adapterSuite} from '../../../src/testing/adapter-suite.js';
+import {consents, graphRig, scopes} from '../../testing/graph-rig.js';
 import {nodeRunner} from '../../testing/runner.js';
 import {assertAnswer, assertRequest, root, scopesOf} from './openapi.js';
 
 type Options = Partial<GraphAdapterOptions>;
 
-/** Everything that an administrator can grant, the least of each. */
-const scopes = Object.values(grants).map(([least]) => least);
-
-/** The adapter over the reference backend; each request and each answer must fit Graph's own description. */
-function graph(scenario: string, options: Options = {}) {
-  const backend = new MockBackend({scenario});
-  const handlers = graphHandlers({backend});
-  const asked: GraphTokenRequest[] = [];
-  const tokens = graphTokens(backend);
-  const {fetch, fail, requests} = faultyFetch(async (input, init) => {
-    const request = new Request(input, init);
-    await assertRequest(request);
+/** The adapter over the reference backend; each request and each answer must fit Graph’s own description. */
+const graph = (scenario: string, options: Options = {scopes, allowBeta: true}) =>
+  graphRig(scenario, options, async ({request, response, asked}) => {
+    await assertRequest(request.clone());
     const needed = scopesOf(request);
     assert.ok(
       asked.some((one) => one.scopes.length > 0 && one.scopes.every((scope) => needed.includes(scope))),
       `${request.url}: ${needed.join()}`,
     );
-    const response = await getResponse(handlers, request);
-    assert.ok(response, `nobody answers ${request.url}`);
-    if (response.type === 'error') throw new TypeError('Failed to fetch');
     await assertAnswer(request, response);
-    return response;
   });
-  const getToken = (request: GraphTokenRequest) => {
-    asked.push(request);
-    return tokens(request);
-  };
-  const adapter = createGraphAdapter({getToken, fetch, scopes, allowBeta: true, ...options});
-  return {backend, adapter, fail, requests, asked, password: person.password};
-}
 
-adapterSuite(nodeRunner, {
-  create: (situation) =>
-    situation === 'redirect' || situation === 'editable' ? undefined : graph(situation),
-});
+for (const [consent, options] of Object.entries(consents)) {
+  describe(`With ${consent}`, () => {
+    adapterSuite(nodeRunner, {create: (situation) => graph(situation, options)});
+  });
+}
 
 /** The adapter over answers that are written here. */
 function answering(answer: (path: string) => Response, options: Options = {}) {
@@ -87,7 +60,7 @@ async function errorOf(call: Promise<unknown>): Promise<AccountError> {
 }
 
 test('reads Ada as the other adapters do', async () => {
-  const {backend, adapter, asked} = graph('default', {manager: true});
+  const {backend, adapter, asked} = graph('default', {manager: true, scopes});
   const {cookie} = backend.state;
   const profile = await checked(adapter).profile.get();
   const {version, hasPhoto, attributes, ...known} = await backend.as(cookie).profile.get();
