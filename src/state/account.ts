@@ -12,11 +12,12 @@ const afterOffline: readonly AccountErrorCode[] = ['offline', 'network'];
 export class Account {
   readonly adapter: CheckedAdapter;
   readonly description: SharedRead<WholeDescription>;
+  /** Everything else that was read, by its key; what nobody shows any more too. */
+  readonly reads = new Map<string, SharedRead<unknown>>();
   /** Who was signed in last. */
   owner: string | undefined;
   /** The session was over when something was to be changed: that nothing was is said until somebody is signed in. */
   expired = false;
-  readonly #reads = new Map<string, SharedRead<unknown>>();
   #subject: string | undefined;
   /** The person signed out: that the backend still answers is no sign that somebody is here, for tokens may live on. */
   #over = false;
@@ -62,15 +63,15 @@ export class Account {
   /** The shared read under this key; `load` counts only the first time. A key begins with its resource: "devices", "profile photo". */
   read<T>(key: string, load: (adapter: CheckedAdapter, options: CallOptions) => Promise<T>): SharedRead<T> {
     const known =
-      this.#reads.get(key) ??
+      this.reads.get(key) ??
       new SharedRead<unknown>((signal) => load(this.adapter, {signal, locale: this.#locale}));
-    this.#reads.set(key, known);
+    this.reads.set(key, known);
     return known as SharedRead<T>;
   }
 
   /** What is known already under a key, without asking for it. */
   known<T>(key: string): T | undefined {
-    return this.#reads.get(key)?.value as T | undefined;
+    return this.reads.get(key)?.value as T | undefined;
   }
 
   /** Listens to the backend and the network while an element uses the account. */
@@ -91,7 +92,7 @@ export class Account {
       document.removeEventListener('visibilitychange', this.#onVisible);
       this.#unsubscribe?.();
       // Nobody shows it any more: what comes later reads afresh.
-      this.#reads.clear();
+      this.reads.clear();
       this.#locale = undefined;
       this.description.clear();
     };
@@ -99,25 +100,28 @@ export class Account {
 
   /** A resource changed at the backend: what shows it reads again. */
   changed(resource: string): void {
-    for (const [key, read] of this.#reads) {
-      if (key.split(' ')[0] !== resource) continue;
-      if (read.used) void read.reload();
-      else this.#reads.delete(key);
-    }
+    for (const key of this.reads.keys()) if (key.split(' ')[0] === resource) this.#again(key);
   }
 
   /** Reads everything again: "you are signed in again". */
   refresh(): void {
     this.#over = false;
     void this.description.reload();
-    for (const read of this.#reads.values()) if (read.used) void read.reload();
+    for (const key of this.reads.keys()) this.#again(key);
+  }
+
+  // What nobody shows is read when somebody does.
+  #again(key: string) {
+    const read = this.reads.get(key);
+    if (read?.used) void read.reload();
+    else this.reads.delete(key);
   }
 
   /** Nobody is signed in any more, until `refresh()` or the backend says so: nothing of the person stays. */
   signedOut(): void {
     this.#subject = undefined;
     this.#over = true;
-    for (const read of this.#reads.values()) read.clear(false);
+    for (const read of this.reads.values()) read.clear(false);
     this.description.clear();
   }
 
@@ -127,11 +131,11 @@ export class Account {
     this.#subject = subject;
     this.owner = subject ?? this.owner;
     if (subject !== undefined) this.expired = false;
-    if (former !== undefined && former !== subject) for (const read of this.#reads.values()) read.clear();
+    if (former !== undefined && former !== subject) for (const read of this.reads.values()) read.clear();
   }
 
   readonly #onOnline = () => {
-    for (const read of [this.description, ...this.#reads.values()]) {
+    for (const read of [this.description, ...this.reads.values()]) {
       if (read.used && read.error && afterOffline.includes(read.error.code)) void read.reload();
     }
   };
@@ -142,7 +146,7 @@ export class Account {
     if (this.signedIn === false)
       return this.description.value?.subject === undefined ? this.refresh() : void this.description.reload();
     const recent = Date.now() - fresh;
-    for (const read of [this.description, ...this.#reads.values()]) {
+    for (const read of [this.description, ...this.reads.values()]) {
       if (read.used && !read.pending && (read.seenAt ?? 0) < recent) void read.reload();
     }
   };

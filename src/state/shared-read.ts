@@ -35,8 +35,10 @@ export class SharedRead<T> {
 
   /** Tells of every change until the function that it returns is called. */
   subscribe(listener: () => void): () => void {
+    // After a failure, only who comes when nobody is left asks again.
+    const wanted = this.error ? !this.used : this.value === undefined;
     this.#listeners.add(listener);
-    if (!this.pending && this.value === undefined && !this.error) void this.reload();
+    if (wanted && !this.pending) void this.reload();
     return () => {
       this.#listeners.delete(listener);
       if (!this.used) this.#giveUp();

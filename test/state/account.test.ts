@@ -74,6 +74,18 @@ describe('Account', () => {
     release();
   });
 
+  it('reads afresh after a refresh what nobody showed then, for who comes', async () => {
+    const {account, loads, read} = prepared();
+    const release = account.use();
+    read('devices ada').subscribe(ignore)();
+    await read('devices ada').reload();
+    account.refresh();
+    expect(loads.slice(2)).to.deep.equal([]);
+    read('devices ada').subscribe(ignore);
+    expect(loads.slice(2)).to.deep.equal(['devices ada']);
+    release();
+  });
+
   it('keeps nothing of the person once nobody is signed in', async () => {
     const {account, read, tell} = prepared();
     const release = account.use();

@@ -134,6 +134,20 @@ describe('SharedRead', () => {
     expect(loads).to.have.length(1);
   });
 
+  it('asks again after a failure for who comes when everybody had gone', async () => {
+    const {read, loads} = prepared();
+    const leave = read.subscribe(nobody());
+    loads[0]!.reject(new AccountError('unavailable'));
+    await read.settled;
+    leave();
+    read.subscribe(nobody());
+    expect(loads).to.have.length(2);
+    loads[1]!.resolve('a');
+    await read.settled;
+    expect(read.value).to.equal('a');
+    expect(read.error).to.equal(undefined);
+  });
+
   it('takes what the backend confirmed, and gives the load that is older up', async () => {
     const {read, loads} = prepared();
     read.subscribe(nobody());

@@ -23,6 +23,8 @@ export class Listing<T extends {id: string}> {
   /** The words looked for. */
   search = '';
   readonly list: List<T>;
+  /** What its reads are called, before the words that are looked for. */
+  readonly key: string;
   /** Without a search. */
   readonly all: Resource<Pages<T>>;
   readonly #found: Resource<Pages<T>>;
@@ -35,9 +37,10 @@ export class Listing<T extends {id: string}> {
     this.#host = host;
     this.#texts = Object.keys({...sharedMessages, ...texts});
     this.list = list;
+    this.key = `${resource} ?`;
     const pages = (account: Account, search: string) => {
       const read: SharedRead<Pages<T>> = account.read(
-        search ? `${resource} ${search}` : resource,
+        this.key + search,
         loadPages(list, () => read.value, search),
       );
       return read;
@@ -49,15 +52,6 @@ export class Listing<T extends {id: string}> {
   /** What is shown: all, or what was found. */
   get shown(): Resource<Pages<T>> {
     return this.search ? this.#found : this.all;
-  }
-
-  /** Every read that may hold an item, with the words that it was asked for. */
-  get reads(): readonly (readonly [SharedRead<Pages<T>>, string])[] {
-    const reads = [
-      [this.all.read, ''],
-      [this.#found.read, this.search],
-    ] as const;
-    return reads.filter((read): read is [SharedRead<Pages<T>>, string] => read[0] !== undefined);
   }
 
   /** A field to search by, where there is more than one page and the backend can answer. */
@@ -131,11 +125,12 @@ export class Listing<T extends {id: string}> {
   /** Adds the next page of what is shown. */
   async more(): Promise<void> {
     const {account} = this.#host;
+    const {search} = this;
     const {read} = this.shown;
     const loaded = await changes.load();
     if (!loaded) return this.#host.announce(this.#host.t('offline'));
     if (read && account)
-      await loaded.showMore(read, this.list, account.adapter, {search: this.search, locale: account.locale});
+      await loaded.showMore(read, this.list, account.adapter, {search, locale: account.locale});
   }
 
   #searchFor(text: string) {

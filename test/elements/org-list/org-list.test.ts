@@ -184,6 +184,32 @@ describe('org-list', () => {
     await waitUntil(() => !rowsOf(two).includes('Fabrikam'));
   });
 
+  it('takes one that was left out of what was searched for too: here, in another list of the page, and when it is searched for again', async () => {
+    const {adapter} = observed('many');
+    const [one, two] = [mount('org-list', adapter), mount('org-list', adapter)];
+    const first = 'Partner 471';
+    const search = async (element: Element, text: string, found: readonly string[]) => {
+      const field = element.shadowRoot!.querySelector<HTMLInputElement>('input[type=search]')!;
+      field.value = text;
+      field.dispatchEvent(new Event('input'));
+      await waitUntil(() => rowsOf(element).join() === found.join(), `“${text}” is found`, {timeout: 8000});
+    };
+    await Promise.all([shows(one, 'Show more'), shows(two, 'Show more')]);
+    const tens = [...Array(10).keys()].map((number) => `Partner 47${number}`);
+    await search(one, 'partner-47', tens);
+    await search(one, 'partner-471', [first]);
+    await search(two, 'partner-47', tens);
+    button(one, leave(first))!.click();
+    await confirm(one);
+    await shows(one, 'No organization matches “partner-471”.');
+    const left = tens.filter((name) => name !== first);
+    await waitUntil(() => rowsOf(two).join() === left.join(), 'the other list has it no more', {
+      timeout: 8000,
+    });
+    await search(one, 'partner-472', ['Partner 472']);
+    await search(one, 'partner-47', left);
+  });
+
   it('keeps the organization and says why when the backend refuses', async () => {
     const {adapter} = observed('default', {
       'organizations.leave': () => Promise.reject(new AccountError('policy')),
