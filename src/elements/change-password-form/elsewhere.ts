@@ -10,6 +10,8 @@ import {pascal} from '../shared/words.js';
 import type {ChangePasswordFormElement} from './change-password-form.js';
 import {elsewhereMessages} from './elsewhere.messages.js';
 
+/** In the address that one comes back to: when the password had been changed last before one left. */
+const parameter = 'account-before';
 // A change at most this long ago, in milliseconds, is the one that the person comes from; clocks may differ.
 const recent = 15 * 60_000;
 
@@ -29,7 +31,7 @@ export class Elsewhere {
     this.#returned = host.account?.adapter.resume(new URL(location.href))?.operation === 'password.change';
     this.#action = new Action<void>(host, {
       perform: (adapter, _, options) =>
-        adapter.password.change({newPassword: ''}, {...options, returnTo: location.href}),
+        adapter.password.change({newPassword: ''}, {...options, returnTo: this.#returnTo}),
       settled: (outcome) => {
         if (outcome.kind === 'pending')
           this.#pending = () => host.t(`pending${pascal(outcome.code)}` as 'pendingApproval');
@@ -55,12 +57,22 @@ export class Elsewhere {
       </div>`;
   }
 
-  /** What the address says is no proof: only the backend's own time of the last change is. */
+  get #returnTo(): string {
+    const url = new URL(location.href);
+    url.searchParams.delete(parameter);
+    const {changedAt} = this.#policy.value ?? {};
+    if (changedAt !== undefined) url.searchParams.set(parameter, changedAt);
+    return url.href;
+  }
+
+  /** What the address says is no proof: only the backend's own time of the last change is, where it is a new one. */
   get #outcome(): string | undefined {
     const {value, error} = this.#policy;
     if (!this.#returned || (!value && !error)) return undefined;
     const {changedAt} = value ?? {};
-    const seen = changedAt !== undefined && Math.abs(Date.now() - Date.parse(changedAt)) < recent;
+    const before = new URL(location.href).searchParams.get(parameter);
+    const seen =
+      changedAt !== undefined && changedAt !== before && Math.abs(Date.now() - Date.parse(changedAt)) < recent;
     return this.#t(seen ? 'seen' : 'notSeen');
   }
 }

@@ -586,5 +586,35 @@ describe('change-password-form', () => {
       await other.updateComplete;
       expect(textOf(other)).not.to.contain('has been changed');
     });
+
+    it('takes no change for new that was seen before the person left', async () => {
+      const address = location.href;
+      const before = new Date(Date.now() - 60_000).toISOString();
+      let returnTo: string | undefined;
+      const element = await fixture<ChangePasswordFormElement>(
+        html`<change-password-form
+          .adapter=${passwordDouble({
+            ...redirect,
+            policy: () => ({...policy, changedAt: before}),
+            change: (_, options) => {
+              ({returnTo} = options ?? {});
+              return Promise.resolve(go);
+            },
+          })}
+        ></change-password-form>`,
+      );
+      element.addEventListener('account-redirect-request', (event) => event.preventDefault());
+      await until(() => button(element, 'Change password'));
+      await until(() => element.account!.known('password'));
+      button(element, 'Change password')!.click();
+      await until(() => returnTo);
+      try {
+        history.replaceState(null, '', returnTo);
+        await shows(await back(before), 'We couldn’t see whether your password was changed.');
+        await shows(await back(new Date().toISOString()), 'Your password has been changed.');
+      } finally {
+        history.replaceState(null, '', address);
+      }
+    });
   });
 });
