@@ -10,7 +10,8 @@
  *   url,
  *   realm,
  *   getToken: async ({renew}) => {
- *     await keycloak.updateToken(renew ? -1 : 5);
+ *     // Where the session is over, keycloak-js drops the token; where there is no network, it keeps it.
+ *     await keycloak.updateToken(renew ? -1 : 5).catch(() => false);
  *     return keycloak.token ?? '';
  *   },
  *   login: (options) => keycloak.createLoginUrl(options),
@@ -35,6 +36,7 @@ import {
   malformed,
   objectOf,
   objectsOf,
+  offline,
   refused,
 } from '../internal/http.js';
 import {marked, markOf, returnAddress} from '../internal/redirects.js';
@@ -77,7 +79,7 @@ export interface KeycloakAdapterOptions extends HttpOptions {
   /** The server: "https://id.example". */
   readonly url: string;
   readonly realm: string;
-  /** Gives the access token. Asked for every request; where it fails or has none, the call is `unauthenticated`. */
+  /** Gives the access token. Asked for every request; where it has none, or fails, nobody is signed in. An `AccountError` of its own stands. */
   readonly getToken: (request: KeycloakTokenRequest) => string | Promise<string>;
   /** Gives the address of the sign-in page. It must not navigate. */
   readonly login: (options: KeycloakLogin) => string | Promise<string>;
@@ -112,7 +114,7 @@ export function createKeycloakAdapter(options: KeycloakAdapterOptions): AccountA
 
   const tokenNow = async (renew = false) => {
     const token = await Promise.resolve(getToken({renew})).catch((cause: unknown) => {
-      throw new AccountError('unauthenticated', {cause});
+      throw cause instanceof AccountError ? cause : new AccountError(offline('unauthenticated'), {cause});
     });
     if (!token) throw new AccountError('unauthenticated');
     return token;
