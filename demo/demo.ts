@@ -1,10 +1,5 @@
-/** The intranet page: settings from the address, the reference backend in the tab, then the elements. */
-import type {AccountAdapter} from '../src/contract/adapter.js';
-import {startWorker} from '../mocks/browser.js';
-import type {MockBackend} from '../mocks/backend.js';
-import {restHandlers} from '../mocks/handlers/rest/handlers.js';
-import {sharedBackend} from '../mocks/persistence.js';
-import {places} from './places.js';
+/** The intranet page: settings from the address, then the backend, then the elements. */
+import {connect, type Connection} from './connect.js';
 import {type Choice, namesOf, readSettings, type Settings} from './settings.js';
 import {french} from './texts.js';
 
@@ -27,8 +22,12 @@ function dress({locale, theme, dir}: Pick<Settings, 'locale' | 'theme' | 'dir'>)
   }
 }
 
-function fillStrip(settings: Settings, backend: MockBackend) {
+function fillStrip(settings: Settings, {server, startOver}: Connection) {
   const strip = document.querySelector<HTMLFormElement>('form.demo');
+  // A real server has one adapter, and its own scenario.
+  if (server) strip?.querySelector('b')?.append(` · ${server}`);
+  for (const control of server ? (strip?.querySelectorAll<HTMLElement>('button, label') ?? []) : [])
+    control.hidden = !/locale|theme|dir/.test(control.querySelector('select')?.name ?? '');
   for (const select of strip?.querySelectorAll('select') ?? []) {
     const choice = select.name as Choice;
     const names = [...new Set([...namesOf(choice), settings[choice]])];
@@ -44,40 +43,18 @@ function fillStrip(settings: Settings, backend: MockBackend) {
     dress(readSettings(url.searchParams));
   });
   // The page that follows goes on where this one stops.
-  strip?.addEventListener('submit', () => {
-    backend.reset();
-    backend.tell({type: 'signed-in'});
+  strip?.addEventListener('submit', (event) => {
+    if (startOver) startOver();
+    else event.preventDefault();
   });
-}
-
-/** The same person through another adapter; `base-url` in the page is the REST contract. */
-async function connect(backend: MockBackend, {adapter}: Settings): Promise<AccountAdapter | undefined> {
-  if (adapter === 'memory') {
-    const {createMemoryAdapter} = await import('../mocks/memory-adapter.js');
-    return createMemoryAdapter({backend, places});
-  }
-  if (adapter === 'graph') {
-    const url = new URL('graph/v1.0', document.baseURI).href;
-    const [{createGraphAdapter}, {grants}, {graphHandlers}, {graphTokens}] = await Promise.all([
-      import('../src/adapters/graph/graph-adapter.js'),
-      import('../src/adapters/graph/scopes.js'),
-      import('../mocks/handlers/graph/handlers.js'),
-      import('../mocks/handlers/graph/tokens.js'),
-    ]);
-    await startWorker(graphHandlers({backend, url}));
-    const scopes = Object.values(grants).flat();
-    return createGraphAdapter({getToken: graphTokens(backend), url, manager: true, scopes, allowBeta: true});
-  }
-  await startWorker(restHandlers({backend, places, url: new URL('account/v1', document.baseURI).href}));
-  return undefined;
 }
 
 async function start() {
   const settings = readSettings(new URLSearchParams(location.search));
   dress(settings);
-  const backend = await sharedBackend(settings);
-  fillStrip(settings, backend);
-  const adapter = await connect(backend, settings);
+  const connection = await connect(settings);
+  fillStrip(settings, connection);
+  const {adapter} = connection;
   if (adapter) Object.assign(document.querySelector('account-provider') ?? {}, {adapter});
   await import('../src/define.js');
 }

@@ -19,9 +19,15 @@ export function installed(name: string, file: string, [command = '', ...paramete
   return existsSync(join(home, file)) ? {home} : {missing: `${name}: npm run setup:servers has not been run`};
 }
 
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
+/** A port of this machine that nobody uses: `wanted`, where that is free. */
+export async function freePort(wanted = 0): Promise<number> {
+  const server = createServer().listen(wanted, 'localhost');
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    if (wanted) return freePort();
+    throw error;
+  }
   const address = server.address();
   server.close();
   await once(server, 'close');

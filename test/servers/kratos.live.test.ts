@@ -1,8 +1,9 @@
 import {after, before, describe, test} from 'node:test';
 
+import {type Kratos, kratosInstalled, startKratos} from '../../demo/servers/kratos.js';
 import {adapterSuite} from '../../src/testing/adapter-suite.js';
 import {nodeRunner} from '../testing/runner.js';
-import {type Kratos, kratosInstalled, kratosRig, startKratos} from './kratos.js';
+import {kratosRig} from './kratos.js';
 
 const found = kratosInstalled();
 const origin = 'http://localhost:5173';

@@ -1,0 +1,68 @@
+/** A person's browser at the demo's page on a real server. */
+import {type Browser, type BrowserContext, chromium, type Page} from 'playwright-core';
+
+import {chromiumOptions} from '../support/browsers.js';
+
+/** Milliseconds until something that does not come counts as missing. */
+const patience = 20_000;
+
+export class Visit {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** What the page complained of. */
+  readonly complaints: string[] = [];
+  readonly #address: string;
+
+  static async begin(browser: Browser, address: string): Promise<Visit> {
+    const context = await browser.newContext({locale: 'en-GB', timezoneId: 'UTC'});
+    context.setDefaultTimeout(patience);
+    const visit = new Visit(context, await context.newPage(), address);
+    await visit.open();
+    return visit;
+  }
+
+  private constructor(context: BrowserContext, page: Page, address: string) {
+    this.context = context;
+    this.page = page;
+    this.#address = address;
+    page.on('console', (message) => {
+      // An answer that refuses is part of these stories; what the page itself says is not.
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+        this.complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => this.complaints.push(error.message));
+  }
+
+  /** Goes to the page anew, at a task. */
+  async open(task = ''): Promise<void> {
+    // Another address, or the browser would only move within the page.
+    await this.page.goto('about:blank');
+    await this.page.goto(this.#address + task);
+  }
+
+  async press(name: string | RegExp): Promise<void> {
+    await this.page.getByRole('button', {name, exact: true}).filter({visible: true}).first().click();
+  }
+
+  async fill(label: string | RegExp, text: string): Promise<void> {
+    await this.page.getByLabel(label, {exact: true}).fill(text);
+  }
+
+  async sees(text: string | RegExp): Promise<void> {
+    await this.page.getByText(text, {exact: true}).filter({visible: true}).first().waitFor();
+  }
+
+  /** Waits until it is not there, or not any more. */
+  async missed(text: string | RegExp): Promise<void> {
+    await this.page.getByText(text, {exact: true}).first().waitFor({state: 'detached'});
+  }
+
+  /** Whether it is at the demo's page. */
+  async isBack(): Promise<void> {
+    await this.page.waitForURL(`${this.#address}**`);
+  }
+}
+
+export async function launch(): Promise<Browser> {
+  return chromium.launch(await chromiumOptions());
+}
