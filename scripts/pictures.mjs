@@ -24,7 +24,7 @@ await main(async () => {
     for (const [name, {query, colorScheme}] of Object.entries(pictures)) {
       const page = await browser.newPage({viewport, colorScheme, reducedMotion: 'reduce', timezoneId: 'UTC'});
       await page.goto(`${server.resolvedUrls.local[0]}?${query}`);
-      await page.getByText('ADA-LAPTOP').waitFor();
+      await page.getByText('ADA-LAPTOP').first().waitFor();
       // The portrait is drawn once it has come.
       await page.locator('main profile-card canvas').waitFor();
       // The strip above the page is the demo's, not the intranet's.
