@@ -185,7 +185,9 @@ describe('the package', {timeout: 300_000}, () => {
     };
     const classes = Object.keys(exports).filter((path) => /^\.\/elements\/([^/]+)\/\1\.js$/.test(path));
     assert.ok(classes.length > 0);
-    const names = ['.', './testing.js', ...classes].map((path) => path.replace(/^\./, 'account-elements'));
+    const names = ['.', './http.js', './testing.js', ...classes].map((path) =>
+      path.replace(/^\./, 'account-elements'),
+    );
     const adapters = ['rest', 'graph'].map((name) => `account-elements/adapters/${name}.js`);
     const code = `
       globalThis.customElements = {define: (name) => { throw new Error('registered ' + name); }, get: () => undefined};

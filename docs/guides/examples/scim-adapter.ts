@@ -1,8 +1,6 @@
 import {
   type AccountAdapter,
   AccountError,
-  type AccountErrorCode,
-  type AccountErrorDetails,
   type Attribute,
   type CallOptions,
   type Outcome,
@@ -10,15 +8,22 @@ import {
   type ProfilePatch,
   type WriteOptions,
 } from 'account-elements';
+import {
+  type Answer,
+  exchange,
+  failureOf,
+  type HttpOptions,
+  malformed,
+  notSupported,
+  objectOf,
+} from 'account-elements/http.js';
 
-export interface ScimAdapterOptions {
+export interface ScimAdapterOptions extends HttpOptions {
   /** The service provider's root: "https://id.example/scim/v2". */
   readonly url: string;
   readonly getToken: () => string | Promise<string>;
   /** Which of `paths` the server lets people change themselves: SCIM cannot say. Default: none. */
   readonly editable?: readonly string[] | undefined;
-  /** Default: the global one. */
-  readonly fetch?: typeof globalThis.fetch | undefined;
 }
 
 /** What is used of a User (RFC 7643, 4.1). */
@@ -62,31 +67,17 @@ function readProfile(user: ScimUser, editable: readonly string[]): Profile {
   };
 }
 
-const codes: Readonly<Record<number, AccountErrorCode>> = {
-  400: 'validation',
-  401: 'unauthenticated',
-  403: 'forbidden',
-  404: 'not-found',
-  409: 'conflict',
-  412: 'stale',
-  429: 'rate-limited',
-  501: 'not-supported',
-};
-
-function errorOf({status, headers}: Response, body: unknown, names: readonly string[]): AccountError {
-  const code = codes[status] ?? (status >= 500 ? 'unavailable' : 'unknown');
-  const {scimType, detail} = Object(body) as {scimType?: string; detail?: string};
-  const wait = Number(headers.get('Retry-After') ?? NaN);
+function errorOf(answer: Answer, names: readonly string[]): AccountError {
+  const [code, details] = failureOf(answer);
+  const {scimType, detail} = Object(answer.body) as {scimType?: string; detail?: string};
   // SCIM does not say which value it refuses: with one, we know.
   const pointer = names.length === 1 ? `/${names[0]}` : '';
   const fault = {pointer, code: scimType ?? 'invalidValue', ...(detail && {message: detail})};
-  const details: AccountErrorDetails = {
-    status,
+  return new AccountError(code, {
+    ...details,
     ...(code === 'validation' && {fields: [fault]}),
     ...(scimType && {backendCode: scimType}),
-    ...(wait >= 0 && {retryAfterSeconds: wait}),
-  };
-  return new AccountError(code, details);
+  });
 }
 
 interface ScimRequest {
@@ -96,72 +87,33 @@ interface ScimRequest {
 }
 
 /** One request and its whole answer. Rejects with an `AccountError`, or with the signal's reason. */
-function createClient({url, getToken, fetch}: ScimAdapterOptions) {
+function createClient({url, getToken, ...http}: ScimAdapterOptions) {
   const root = new URL(url.endsWith('/') ? url : `${url}/`);
-
-  const exchange = async (address: URL, signal: AbortSignal, init: ScimRequest, names: readonly string[]) => {
-    const headers = new Headers({...init.headers, Accept: 'application/scim+json'});
-    try {
-      headers.set('Authorization', `Bearer ${await getToken()}`);
-    } catch (cause) {
-      throw new AccountError('unauthenticated', {cause});
-    }
-    // A write that followed a redirect could end as a GET, or at another host.
-    const redirect = init.method ? 'error' : 'follow';
-    let response: Response;
-    let text: string;
-    try {
-      response = await (fetch ?? globalThis.fetch)(address, {...init, headers, redirect, signal});
-      text = await response.text();
-    } catch (cause) {
-      throw new AccountError(navigator.onLine === false ? 'offline' : 'network', {cause});
-    }
-    const body = parsed(text);
-    if (!response.ok) throw errorOf(response, body, names);
-    return {status: response.status, body};
-  };
 
   return async (
     path: string,
     {signal}: CallOptions = {},
-    init: ScimRequest = {},
+    {headers, ...request}: ScimRequest = {},
     names: readonly string[] = [],
   ) => {
-    signal?.throwIfAborted();
     const address = new URL(path, root);
     // The token goes to this server only, whatever a link says.
     if (address.origin !== root.origin) throw new AccountError('malformed-response', {path: 'meta.location'});
-    const late = AbortSignal.timeout(30_000);
-    const ended = new AbortController();
-    const givenUp = new Promise<never>((_, reject) => {
-      const end = (reason: Error) => {
-        ended.abort(reason);
-        reject(reason);
-      };
-      late.addEventListener('abort', () => end(new AccountError('timeout')), {signal: ended.signal});
-      signal?.addEventListener('abort', () => end(signal.reason as Error), {signal: ended.signal});
+    const prepare = async (): Promise<RequestInit> => ({
+      ...request,
+      headers: {...headers, Accept: 'application/scim+json', Authorization: `Bearer ${await getToken()}`},
+      credentials: 'omit',
     });
-    try {
-      return await Promise.race([exchange(address, ended.signal, init, names), givenUp]);
-    } finally {
-      ended.abort();
-    }
+    const answer = await exchange(address, prepare, http, signal);
+    if (answer.status >= 300) throw errorOf(answer, names);
+    return answer;
   };
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** The user in an answer. A page, half an answer and another shape are none. */
-function userIn({status, body}: {readonly status: number; readonly body: unknown}): ScimUser {
-  const user = Object(body) as Partial<ScimUser>;
+function userIn(answer: Answer): ScimUser {
+  const user = objectOf(answer) as Partial<ScimUser>;
   if (user.id && user.userName && user.meta) return user as ScimUser;
-  throw new AccountError('malformed-response', {status, path: ''});
+  throw malformed(answer);
 }
 
 export function createScimAdapter(options: ScimAdapterOptions): AccountAdapter {
@@ -192,8 +144,6 @@ export function createScimAdapter(options: ScimAdapterOptions): AccountAdapter {
     return {kind: 'done', value: readProfile(userIn(answer), editable)};
   };
 
-  const lacking = () => Promise.reject(new AccountError('not-supported'));
-
   return {
     name: 'scim',
     describe: async (callOptions) => {
@@ -212,9 +162,9 @@ export function createScimAdapter(options: ScimAdapterOptions): AccountAdapter {
     profile: {
       get: async (callOptions) => readProfile(await me(callOptions), editable),
       update,
-      startEdit: lacking,
-      photo: lacking,
-      setPhoto: lacking,
+      startEdit: notSupported,
+      photo: notSupported,
+      setPhoto: notSupported,
     },
   };
 }

@@ -32,8 +32,9 @@ import {
   malformed,
   objectOf,
   objectsOf,
-  refused,
+  notSupported,
 } from '../internal/http.js';
+import {rootOf} from '../internal/options.js';
 import {marked, markOf, returnAddress} from '../internal/redirects.js';
 import {readUserAgent} from '../internal/user-agent.js';
 import type {
@@ -87,7 +88,7 @@ const ofPlugins: Readonly<Record<BetterAuthPlugin, readonly OperationId[]>> = {
 /** @throws TypeError where an option cannot be used; it names the cure. */
 export function createBetterAuthAdapter(options: BetterAuthAdapterOptions): AccountAdapter {
   const {plugins = [], getToken, minPasswordLength = 8, maxPasswordLength = 128} = options;
-  const root = rootOf(options.url);
+  const root = rootOf(options, 'https://app.example/api/auth');
   const operations = [...core, ...plugins.flatMap((plugin) => ofPlugins[plugin])];
   const capabilities: Capabilities = Object.fromEntries(
     operations.map((operation) => [operation, {support: 'native'}]),
@@ -192,9 +193,9 @@ export function createBetterAuthAdapter(options: BetterAuthAdapterOptions): Acco
         if (displayName !== undefined) await write('/update-user', writeOptions, {name: String(displayName)});
         return {kind: 'done', value: readProfile(await current({signal: writeOptions.signal}))};
       },
-      startEdit: refused,
-      photo: refused,
-      setPhoto: refused,
+      startEdit: notSupported,
+      photo: notSupported,
+      setPhoto: notSupported,
     },
     sessions: {
       list: async (callOptions) => {
@@ -219,8 +220,8 @@ export function createBetterAuthAdapter(options: BetterAuthAdapterOptions): Acco
         await write('/revoke-sessions', writeOptions);
         return {kind: 'done', value: {}};
       },
-      signIns: refused,
-      reportSignIn: refused,
+      signIns: notSupported,
+      reportSignIn: notSupported,
     },
     password: {
       policy: async (callOptions) => {
@@ -278,7 +279,7 @@ export function createBetterAuthAdapter(options: BetterAuthAdapterOptions): Acco
           const secret = URL.canParse(uri) ? (new URL(uri).searchParams.get('secret') ?? '') : '';
           return done({id: type, step: 'totp', secret, uri, secrets: [...backupCodes]});
         },
-        resend: refused,
+        resend: notSupported,
         complete: async (id, proof, writeOptions) => {
           const [type = '', label = ''] = id.split('~');
           if (type === 'passkey' && 'credential' in proof) {
@@ -317,7 +318,7 @@ export function createBetterAuthAdapter(options: BetterAuthAdapterOptions): Acco
           }
           return {kind: 'done'};
         },
-        makeDefault: refused,
+        makeDefault: notSupported,
       },
     }),
     ...(has('organization') && {
@@ -333,15 +334,6 @@ export function createBetterAuthAdapter(options: BetterAuthAdapterOptions): Acco
       },
     }),
   };
-}
-
-function rootOf(text: string): string {
-  if (!URL.canParse(text) || !isSafeUrl(text)) {
-    throw new TypeError(
-      `url "${text}" is not possible: give the https address that better-auth is mounted at, such as https://app.example/api/auth.`,
-    );
-  }
-  return text.replace(/\/+$/, '');
 }
 
 function readProfile({user}: BetterAuthCurrent): Profile {

@@ -6,6 +6,7 @@ import type {FieldError} from '../../contract/error-details.js';
 import {isSafeUrl} from '../../contract/safe-url.js';
 import {failureOf} from '../internal/failure.js';
 import {type Answer, exchange, type HttpOptions, isObject, malformed, objectOf} from '../internal/http.js';
+import {rootOf} from '../internal/options.js';
 import {type Grant, grantedOf, user} from './scopes.js';
 import {freshMfa, graphUrl, type GraphPage, type GraphUser} from './wire.js';
 
@@ -48,10 +49,10 @@ const codes: Readonly<Record<string, AccountErrorCode>> = {
 
 export type GraphClient = ReturnType<typeof createClient>;
 
-/** @throws TypeError where `url` is no https address; it names the cure. */
+/** @throws TypeError where an option cannot be used; it names the cure. */
 export function createClient(options: GraphAdapterOptions) {
   const {getToken, scopes = []} = options;
-  const root = rootOf(options.url ?? graphUrl);
+  const root = new URL(rootOf({...options, url: options.url ?? graphUrl}, graphUrl));
   const granted = grantedOf(scopes);
   // A token that was got anew must be for what was refused.
   let refusedScopes: readonly string[] = user;
@@ -147,19 +148,6 @@ export function createClient(options: GraphAdapterOptions) {
 }
 
 export const badLink = () => new AccountError('malformed-response', {path: '@odata.nextLink'});
-
-function rootOf(text: string): URL {
-  let url: URL | undefined;
-  try {
-    url = new URL(text);
-  } catch {
-    // Said below.
-  }
-  if (!url || !isSafeUrl(text)) {
-    throw new TypeError(`url "${text}" is not possible: give an https address, such as ${graphUrl}.`);
-  }
-  return url;
-}
 
 export function pageOf<T>(answer: Answer): GraphPage<T> {
   const page = objectOf(answer);

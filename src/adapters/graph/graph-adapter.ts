@@ -42,7 +42,7 @@ import type {FieldError} from '../../contract/error-details.js';
 import type {Organization} from '../../contract/organization.js';
 import type {Profile} from '../../contract/profile.js';
 import type {PasswordRule} from '../../contract/password.js';
-import {malformed, objectOf, onDemand, refused} from '../internal/http.js';
+import {malformed, objectOf, onDemand, notSupported} from '../internal/http.js';
 import {badLink, createClient, type GraphAdapterOptions, invalid, pageOf} from './client.js';
 import {instantOf, isExternal, readDevices, readHistory, readOrganization, readProfile} from './read.js';
 import {capabilitiesOf, grants, user} from './scopes.js';
@@ -68,7 +68,7 @@ const rules: readonly PasswordRule[] = [
 /** How long an access token that was handed out already is good at most, in seconds; the rest ends within minutes. Not verified. */
 const tokenLifetime = 90 * 60;
 
-/** @throws TypeError where `url` is no https address; it names the cure. */
+/** @throws TypeError where an option cannot be used; it names the cure. */
 export function createGraphAdapter(options: GraphAdapterOptions): AccountAdapter {
   const {manager: withManager, allowBeta = false, agreements = {}} = options;
   const client = createClient(options);
@@ -223,7 +223,7 @@ export function createGraphAdapter(options: GraphAdapterOptions): AccountAdapter
 }
 
 /** What Graph has no call for. */
-const lacking = portsOf(() => refused);
+const lacking = portsOf(() => notSupported);
 
 interface Cursor {
   /** Where each of the lists goes on. */

@@ -3,7 +3,7 @@ import type {CallOptions, WriteOptions} from '../../contract/calls.js';
 import type {Capability} from '../../contract/capability.js';
 import {AccountError} from '../../contract/error.js';
 import type {EnrollmentRequest, VerificationPort} from '../../contract/verification.js';
-import {malformed, objectOf, refused} from '../internal/http.js';
+import {malformed, objectOf, notSupported} from '../internal/http.js';
 import {type GraphClient, invalid} from './client.js';
 import {
   addressOf as addressOfMethod,
@@ -116,7 +116,7 @@ export function callsOf(
       return {kind: 'done'};
     },
     makeDefault: async (id, {way, ...writeOptions} = {}) => {
-      if (!allowBeta) return refused();
+      if (!allowBeta) return notSupported();
       const wanted = demand('preferred');
       const preference = preferenceFor(await methodOf(id, writeOptions), way);
       if (!preference) throw new AccountError('policy', {refusal: {reason: 'backend'}});

@@ -22,7 +22,14 @@ const codes: Readonly<Record<number, AccountErrorCode>> = {
   509: 'rate-limited',
 };
 
-/** What the status and the headers of a failed answer say; the body is each backend's own. */
+/**
+ * What the status and the headers of a failed answer say; the body is each backend's own.
+ *
+ * - The code: 429 is `rate-limited`, 412 `stale`, any other 5xx `unavailable`, any other 4xx `unknown`, and a status below 400,
+ *   which a backend of APIs does not send, `malformed-response`.
+ * - `challenge`, with the code `step-up-required`, from `WWW-Authenticate` (RFC 9470, and Microsoft's `claims`).
+ * - `retryAfterSeconds` from `Retry-After`, seconds or a date (RFC 9110, 10.2.3); `requestId` from `X-Request-Id`.
+ */
 export function failureOf({status, headers}: Answer): [AccountErrorCode, AccountErrorDetails] {
   const challenge = challengeOf(headers);
   const details = {

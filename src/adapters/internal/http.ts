@@ -4,7 +4,7 @@ import {AccountError, type AccountErrorCode} from '../../contract/error.js';
 export interface HttpOptions {
   /** Sends the requests; the place for a client of one's own. Default: the global one, looked up at each call. */
   readonly fetch?: typeof globalThis.fetch | undefined;
-  /** Milliseconds until a call, its token included, is given up as `timeout`. Default: 30 000. */
+  /** Milliseconds until a call, its token included, is given up as `timeout`; more than 0, less than 2^31. Default: 30 000. */
   readonly timeout?: number | undefined;
 }
 
@@ -12,11 +12,20 @@ export interface HttpOptions {
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
-  /** A Blob where it is an image or a PDF, what the JSON says where it is JSON, else undefined. */
+  /** A Blob where it is an image or a PDF; what the JSON says where it is JSON, also "application/scim+json"; else, and where the JSON is broken, undefined. */
   readonly body: unknown;
 }
 
-/** Sends what `prepare` makes and reads the answer, whatever its status. A request that cannot be made, for want of a token, is `unauthenticated`. */
+/**
+ * Sends what `prepare` makes and reads the whole answer, whatever its status.
+ *
+ * A read follows redirects within its path; one that ends at another page (a sign-in, mostly) has the status 302, and so has every
+ * redirected write: it follows none, for it could become a GET, or carry a password to another host.
+ *
+ * @param prepare makes the request, the method by name (default: GET). It is the place to ask for a token.
+ * @throws AccountError `unauthenticated` where `prepare` fails (its own AccountError, if it is one), `timeout`, `network`, or
+ *   `offline` where the browser knows that it is. An abort rejects with the signal's reason, untouched, even where `fetch` ignores it.
+ */
 export async function exchange(
   url: URL,
   prepare: () => Promise<RequestInit>,
@@ -38,7 +47,7 @@ export async function exchange(
       // `globalThis.fetch` as a method would be refused by browsers when called on another object.
       const send = fetch ?? globalThis.fetch;
       // A write that follows a redirect may become a GET or carry a password to another host, so it follows none.
-      const redirect = init.method === 'GET' ? 'follow' : 'manual';
+      const redirect = init.method && init.method !== 'GET' ? 'manual' : 'follow';
       const response = await send(url, {...init, redirect, signal: ended.signal});
       const {headers, redirected, type} = response;
       const elsewhere = redirected && pathOf(response.url) !== pathOf(url.href);
@@ -79,12 +88,12 @@ async function bodyOf(response: Response): Promise<unknown> {
   }
 }
 
-/** An answer that is none of what the backend says it sends. */
+/** The error for an answer that is not what the backend says it sends. @param path where in it, "ui.nodes". */
 export const malformed = ({status}: Answer, path = ''): AccountError =>
   new AccountError('malformed-response', {status, path});
 
-/** The call that a backend has not. */
-export const refused = (): Promise<never> => Promise.reject(new AccountError('not-supported'));
+/** A call of a port that the backend has not. @throws AccountError `not-supported`, always. */
+export const notSupported = (): Promise<never> => Promise.reject(new AccountError('not-supported'));
 
 /** What is loaded when it is first wanted. Where that fails nothing was sent yet, and the next want tries again. */
 export function onDemand<T>(load: () => Promise<T>): () => Promise<T> {
@@ -96,19 +105,21 @@ export function onDemand<T>(load: () => Promise<T>): () => Promise<T> {
     }));
 }
 
+/** A JSON object of whose members nothing is known yet. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
+/** Whether it is a JSON object: no list, no Blob, not null. */
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Blob);
 
-/** The answer's JSON object. A page, half an answer, nothing at all or an error that calls itself a success is `malformed-response`. */
+/** The answer's JSON object. @throws AccountError `malformed-response` for a page, half an answer, nothing at all, or an error that calls itself a success. */
 export function objectOf(answer: Answer): JsonObject {
   const {body} = answer;
   if (isObject(body) && !('error' in body)) return body;
   throw malformed(answer);
 }
 
-/** The answer's JSON list of objects; all else is `malformed-response`. */
+/** The answer's JSON list of objects. @throws AccountError `malformed-response` for all else. */
 export function objectsOf<T>(answer: Answer): readonly T[] {
   const {body} = answer;
   if (Array.isArray(body) && body.every(isObject)) return body as readonly T[];

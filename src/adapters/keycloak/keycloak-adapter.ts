@@ -34,11 +34,12 @@ import {
   type HttpOptions,
   isObject,
   malformed,
+  notSupported,
   objectOf,
   objectsOf,
   offline,
-  refused,
 } from '../internal/http.js';
+import {rootOf} from '../internal/options.js';
 import {marked, markOf, returnAddress} from '../internal/redirects.js';
 import {
   actions,
@@ -109,8 +110,8 @@ const capabilities: Capabilities = {
 
 /** @throws TypeError where an option cannot be used; it names the cure. */
 export function createKeycloakAdapter(options: KeycloakAdapterOptions): AccountAdapter {
-  const {getToken, login, realm} = options;
-  const account = accountUrl(options.url, realm);
+  const {getToken, login} = options;
+  const account = accountUrl(options);
 
   const tokenNow = async (renew = false) => {
     const token = await Promise.resolve(getToken({renew})).catch((cause: unknown) => {
@@ -248,8 +249,8 @@ export function createKeycloakAdapter(options: KeycloakAdapterOptions): AccountA
       },
       startEdit: (name, writeOptions) =>
         act('profile.startEdit', name === 'email' ? 'UPDATE_EMAIL' : undefined, writeOptions, name),
-      photo: refused,
-      setPhoto: refused,
+      photo: notSupported,
+      setPhoto: notSupported,
     },
     sessions: {
       list: async (callOptions) => ({items: await sessions(callOptions)}),
@@ -270,8 +271,8 @@ export function createKeycloakAdapter(options: KeycloakAdapterOptions): AccountA
         await change('DELETE', '/sessions?current=true', writeOptions);
         return {kind: 'done', value};
       },
-      signIns: refused,
-      reportSignIn: refused,
+      signIns: notSupported,
+      reportSignIn: notSupported,
     },
     organizations: {
       list: async (callOptions) => {
@@ -284,7 +285,7 @@ export function createKeycloakAdapter(options: KeycloakAdapterOptions): AccountA
           throw code === 'not-found' ? new AccountError('not-supported', {cause: error}) : error;
         }
       },
-      leave: refused,
+      leave: notSupported,
     },
     password: {
       policy: async (callOptions) => {
@@ -296,9 +297,9 @@ export function createKeycloakAdapter(options: KeycloakAdapterOptions): AccountA
     verification: {
       get: async (callOptions) => readVerification(await credentials(callOptions)),
       begin: ({type}, writeOptions) => act('verification.begin', actions[type], writeOptions),
-      resend: refused,
-      complete: refused,
-      cancel: refused,
+      resend: notSupported,
+      complete: notSupported,
+      cancel: notSupported,
       rename: async (id, label, writeOptions) => {
         await change('PUT', `/credentials/${encodeURIComponent(id)}/label`, writeOptions, label);
         return {kind: 'done'};
@@ -312,15 +313,11 @@ export function createKeycloakAdapter(options: KeycloakAdapterOptions): AccountA
   };
 }
 
-/** Without a slash at its end: Keycloak refuses two in a row. */
-function accountUrl(text: string, realm: string): string {
-  if (!URL.canParse(text) || !isSafeUrl(text)) {
-    throw new TypeError(
-      `url "${text}" is not possible: give the server's https address, such as https://id.example.`,
-    );
-  }
-  if (!realm) throw new TypeError('realm is missing: give the realm whose accounts these are.');
-  return `${text.replace(/\/+$/, '')}/realms/${encodeURIComponent(realm)}/account`;
+/** Keycloak refuses two slashes in a row. */
+function accountUrl(options: KeycloakAdapterOptions): string {
+  const root = rootOf(options, 'https://id.example');
+  if (!options.realm) throw new TypeError('realm is missing: give the realm whose accounts these are.');
+  return `${root}/realms/${encodeURIComponent(options.realm)}/account`;
 }
 
 interface Claims {

@@ -14,7 +14,6 @@ import type {AccountAdapter, Capabilities} from '../../contract/adapter.js';
 import type {CallOptions, StepUpChallenge, StepUpProof, WriteOptions} from '../../contract/calls.js';
 import type {Capability} from '../../contract/capability.js';
 import {AccountError} from '../../contract/error.js';
-import {isSafeUrl} from '../../contract/safe-url.js';
 import type {VerificationType} from '../../contract/verification.js';
 import {failureOf} from '../internal/failure.js';
 import {
@@ -25,8 +24,9 @@ import {
   malformed,
   objectOf,
   objectsOf,
-  refused,
+  notSupported,
 } from '../internal/http.js';
+import {rootOf} from '../internal/options.js';
 import {marked, markOf, returnAddress} from '../internal/redirects.js';
 import {
   nodeOf,
@@ -71,9 +71,9 @@ const capabilities: Capabilities = {
 /** How many of a person's sessions are looked at. */
 const most = 250;
 
-/** @throws TypeError where `url` cannot be used; it names the cure. */
+/** @throws TypeError where an option cannot be used; it names the cure. */
 export function createKratosAdapter(options: KratosAdapterOptions): AccountAdapter {
-  const root = rootOf(options.url);
+  const root = new URL(`${rootOf(options, 'https://id.example')}/`);
   const {issuer = root.hostname} = options;
 
   const send = async (method: string, address: string, callOptions: CallOptions = {}, body?: unknown) => {
@@ -225,9 +225,9 @@ export function createKratosAdapter(options: KratosAdapterOptions): AccountAdapt
         const values = {method: 'profile', traits: patched(flow, patch)};
         return {kind: 'done', value: readProfile(await submit(flow, values, writeOptions, patchPointer))};
       },
-      startEdit: refused,
-      photo: refused,
-      setPhoto: refused,
+      startEdit: notSupported,
+      photo: notSupported,
+      setPhoto: notSupported,
     },
     sessions: {
       list: async (callOptions) => {
@@ -260,8 +260,8 @@ export function createKratosAdapter(options: KratosAdapterOptions): AccountAdapt
         if (answer.status !== 204) throw answer.status < 300 ? malformed(answer) : errorOf(answer);
         return {kind: 'done', value: {}};
       },
-      signIns: refused,
-      reportSignIn: refused,
+      signIns: notSupported,
+      reportSignIn: notSupported,
     },
     password: {
       policy: async (callOptions) => {
@@ -332,7 +332,7 @@ export function createKratosAdapter(options: KratosAdapterOptions): AccountAdapt
         await whoami(writeOptions);
         return {kind: 'done'};
       },
-      rename: refused,
+      rename: notSupported,
       remove: async (id, writeOptions) => {
         const flow = await settings(writeOptions);
         if (!readVerification(flow).methods.some((method) => method.id === id))
@@ -349,7 +349,7 @@ export function createKratosAdapter(options: KratosAdapterOptions): AccountAdapt
         await submit(flow, sent as Readonly<Record<string, unknown>>, writeOptions, () => '');
         return {kind: 'done'};
       },
-      makeDefault: refused,
+      makeDefault: notSupported,
     },
   };
 
@@ -359,15 +359,6 @@ export function createKratosAdapter(options: KratosAdapterOptions): AccountAdapt
     // Its count has those in it that had ended already.
     if (typeof objectOf(answer).count !== 'number') throw malformed(answer);
   }
-}
-
-function rootOf(text: string): URL {
-  if (!URL.canParse(text) || !isSafeUrl(text)) {
-    throw new TypeError(
-      `url "${text}" is not possible: give Kratos' public https address, such as https://id.example.`,
-    );
-  }
-  return new URL(`${text.replace(/\/+$/, '')}/`);
 }
 
 const isFlow = (body: unknown): body is KratosFlow =>

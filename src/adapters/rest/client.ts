@@ -3,6 +3,7 @@ import type {CallOptions} from '../../contract/calls.js';
 import {AccountError} from '../../contract/error.js';
 import type {Profile} from '../../contract/profile.js';
 import {type Answer, exchange, type HttpOptions, objectOf} from '../internal/http.js';
+import {checkTimeout} from '../internal/options.js';
 import {clientHeader} from './routes.js';
 
 export interface RestAdapterOptions extends HttpOptions {
@@ -37,12 +38,8 @@ export function createClient(options: RestAdapterOptions): RestClient {
   const {
     getToken,
     credentials = getToken ? 'omit' : root.origin === page?.origin ? 'same-origin' : 'include',
-    timeout = 30_000,
   } = options;
-  // setTimeout takes no more.
-  if (!(timeout > 0 && timeout < 2 ** 31)) {
-    throw new TypeError(`timeout ${timeout} is not possible: give milliseconds, such as 30000.`);
-  }
+  checkTimeout(options.timeout);
 
   const call: RestClient['call'] = async (route, {signal, locale} = {}, {id, query, headers, body} = {}) => {
     // The URL parser resolves "." and ".." away: the request would reach another route.
@@ -67,7 +64,7 @@ export function createClient(options: RestAdapterOptions): RestClient {
       for (const [name, value] of Object.entries(ours)) if (value) all.set(name, value);
       return {method, headers: all, credentials, body: body ?? null};
     };
-    const answer = await exchange(url, prepare, {...options, timeout}, signal);
+    const answer = await exchange(url, prepare, options, signal);
     if (answer.status >= 200 && answer.status < 300) return answer;
     const {errorOf} = await import('./later.js').catch((cause: unknown) => {
       throw new AccountError('network', {status: answer.status, cause});
