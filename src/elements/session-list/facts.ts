@@ -37,6 +37,11 @@ export function sessionFacts(session: Session, speech: Speech): Fact[] {
   ]);
 }
 
+/** What people tell sessions apart by; it may be the same for two. */
+export function marksOf({browser, os, device, place}: Session): string {
+  return [browser, os, device ?? place].join();
+}
+
 /** The line of facts under an attempt to sign in. */
 export function signInFacts(signIn: SignIn, speech: Speech): Fact[] {
   const browser = browserOf(signIn, speech);

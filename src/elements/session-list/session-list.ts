@@ -11,7 +11,7 @@ import {browser, sign} from '../shared/icon.js';
 import {Listing} from '../shared/listing.js';
 import {OnDemand} from '../shared/on-demand.js';
 import type {Changes} from './changes.js';
-import {browserOf, type Fact, sessionFacts, signInFacts, signInName} from './facts.js';
+import {browserOf, type Fact, marksOf, sessionFacts, signInFacts, signInName} from './facts.js';
 import {sessionListMessages} from './session-list.messages.js';
 
 import {listStyles} from '../shared/listing.styles.js';
@@ -140,9 +140,8 @@ export class SessionListElement extends AccountElement<typeof sessionListMessage
   #renderSessions() {
     const others = this.#capability('sessions.revokeOthers');
     const one = this.#capability('sessions.revoke');
-    const pages = this.#sessions.all.value?.pages ?? [];
-    const more = pages.at(-1)?.next !== undefined;
-    const left = pages.flatMap(({items}) => items).filter(({current}) => !current).length;
+    const more = this.#sessions.all.value?.pages.at(-1)?.next !== undefined;
+    const left = this.#all.filter(({current}) => !current).length;
     return [
       this.#changes?.ending.renderOutcome(),
       this.#sessions.render((chunks) =>
@@ -240,16 +239,23 @@ export class SessionListElement extends AccountElement<typeof sessionListMessage
 
   /** As people call it: by its browser, else by its place in the list. */
   #nameOf(session: Session): string {
-    const all = this.#sessions.all.value?.pages.flatMap(({items}) => items) ?? [];
-    const number = all.findIndex(({id}) => id === session.id) + 1;
-    return browserOf(session, this) ?? session.device ?? this.t('unnamed', {number});
+    return browserOf(session, this) ?? session.device ?? this.#numberOf(session);
   }
 
-  /** Two browsers of the same kind differ by where they are. */
+  /** Two browsers of the same kind differ by where they are; two in the same place by all that is known of them. */
   #fullNameOf(session: Session): string {
-    const name = this.#nameOf(session);
-    const {device = name, place} = session;
-    return [name, device === name ? place : device].filter(Boolean).join(', ');
+    const more = this.#all.some((other) => other !== session && marksOf(other) === marksOf(session))
+      ? [...sessionFacts(session, this).map(({text}) => text), this.#numberOf(session)]
+      : [session.device ?? session.place];
+    return [...new Set([this.#nameOf(session), ...more])].filter(Boolean).join(', ');
+  }
+
+  #numberOf(session: Session): string {
+    return this.t('unnamed', {number: this.#all.indexOf(session) + 1});
+  }
+
+  get #all(): readonly Session[] {
+    return this.#sessions.all.value?.pages.flatMap(({items}) => items) ?? [];
   }
 
   async #change(ask: (changes: Changes) => void) {

@@ -1,9 +1,33 @@
-/** What becomes of a list when something in it goes; for parts that are loaded on demand. */
+/** What becomes of a list when more of it is wanted, or something in it goes; loaded on demand. */
 import type {Pages} from '../../state/paged.js';
-import {dropItem} from '../../state/paged-changes.js';
+import {dropItem, showMore} from '../../state/paged-changes.js';
 import type {SharedRead} from '../../state/shared-read.js';
 import type {AccountElement} from '../account-element.js';
 import type {Listing} from './listing.js';
+
+const rowsIn = ({renderRoot}: AccountElement) => [...renderRoot.querySelectorAll<HTMLElement>('.row')];
+
+/** Adds the next page of what is shown. Where a button was pressed for it, the focus goes on to the first row that is new. */
+export async function showMoreOf<T extends {id: string}>(
+  host: AccountElement,
+  {key, search, list}: Listing<T>,
+  pressed?: Element,
+) {
+  const {adapter, locale, reads} = host.account ?? {};
+  const read = reads?.get(key + search);
+  if (!adapter || !read) return;
+  const before = new Set(rowsIn(host));
+  await showMore(read as SharedRead<Pages<T>>, list, adapter, {search, locale});
+  await host.updateComplete;
+  // Whoever has gone on meanwhile is left where they are; a button that goes with the last page leaves the focus to the heading.
+  const now = host.shadowRoot?.activeElement;
+  const stays = !now || now === pressed || (!pressed?.isConnected && now.id === 'heading');
+  const row = rowsIn(host).find((each) => !before.has(each));
+  if (!pressed || !stays || !row) return;
+  row.tabIndex = -1;
+  row.addEventListener('blur', () => row.removeAttribute('tabindex'), {once: true});
+  row.focus();
+}
 
 /** Takes an item that the backend has confirmed to be gone off the list, whoever on the page shows it, whatever was searched for. */
 export function dropFrom<T extends {id: string}>(host: AccountElement, {key, list}: Listing<T>, id: string) {

@@ -14,7 +14,7 @@ import {explain} from './frame.js';
 import {OnDemand} from './on-demand.js';
 import {sharedMessages} from './shared.messages.js';
 
-const changes = new OnDemand(() => import('../../state/paged-changes.js'));
+const changes = new OnDemand(() => import('./listing-changes.js'));
 
 /** Items in the groups in which they are drawn. */
 export type Chunks<T> = readonly (readonly T[])[];
@@ -117,20 +117,21 @@ export class Listing<T extends {id: string}> {
     if (value?.pages.at(-1)?.next === undefined) return nothing;
     const {moreError} = value;
     return html`<div class="buttons">
-      <button aria-disabled=${value.loadingMore} @click=${() => this.more()}>${this.#host.t('more')}</button>
+      <button
+        aria-disabled=${value.loadingMore}
+        @click=${({currentTarget}: Event) => this.more(currentTarget as Element)}
+      >
+        ${this.#host.t('more')}
+      </button>
       ${moreError ? html`<span class="error" role="alert">${explain(this.#host, moreError)}</span>` : nothing}
     </div>`;
   }
 
-  /** Adds the next page of what is shown. */
-  async more(): Promise<void> {
-    const {account} = this.#host;
-    const {search} = this;
-    const {read} = this.shown;
+  /** Adds the next page of what is shown; the focus goes on from the button that was pressed. */
+  async more(pressed?: Element): Promise<void> {
     const loaded = await changes.load();
     if (!loaded) return this.#host.announce(this.#host.t('offline'));
-    if (read && account)
-      await loaded.showMore(read, this.list, account.adapter, {search, locale: account.locale});
+    await loaded.showMoreOf(this.#host, this, pressed);
   }
 
   #searchFor(text: string) {

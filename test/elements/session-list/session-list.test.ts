@@ -224,6 +224,32 @@ describe('session-list', () => {
     await until(() => rows(element, 'sign-in').length === 20, 'ten more');
   });
 
+  it('goes on at the first row that is new, and stays where somebody has gone on meanwhile', async () => {
+    const {element} = await list('many');
+    const pressMore = (kind: string) => {
+      const more = rows(element, kind)[0]!
+        .closest('[part=list]')!
+        .nextElementSibling!.querySelector('button')!;
+      more.focus();
+      more.click();
+    };
+    pressMore('sign-in');
+    await until(() => rows(element, 'sign-in').length === 20, 'ten more');
+    await until(() => focused(element) === rows(element, 'sign-in')[10], 'the first new one has the focus');
+    // The last page takes the button with it.
+    for (const [index, length] of [50, 100, 120].entries()) {
+      await until(() => rows(element, 'session').length === length, `${length} of them`);
+      if (index > 0)
+        await until(() => focused(element) === rows(element, 'session')[index * 50], 'it goes on there');
+      if (length < 120) pressMore('session');
+    }
+    pressMore('sign-in');
+    button(element, others)!.focus();
+    await until(() => rows(element, 'sign-in').length === 30, 'ten more');
+    await element.updateComplete;
+    expect(focused(element) === button(element, others)).to.equal(true);
+  });
+
   it('keeps one list where the other cannot be read', async () => {
     const {element, backend} = await list();
     for (const [call, kept] of [
@@ -306,6 +332,26 @@ describe('session-list', () => {
     dialog.querySelector<HTMLButtonElement>('.danger')!.click();
     await closed(element);
     expect(calls.filter((call) => call === 'sessions.revoke')).to.have.length(1);
+  });
+
+  it('tells two sessions of the same browser and device apart by what else is known of them', async () => {
+    const {backend, adapter} = backendIn();
+    const [stored] = backend.sessions.filter(({session}) => session.id === 'phone');
+    const twin = {...stored!.session, id: 'twin', place: 'Leeds, United Kingdom'};
+    const alike = [stored!.session, twin, {...twin, id: 'triplet'}];
+    const element = mount(
+      'session-list',
+      wrapped(adapter, (call, name) => (name === 'sessions.list' ? Promise.resolve({items: alike}) : call())),
+    );
+    await settled(element);
+    const named = rows(element, 'session').map((row) =>
+      row.querySelector('button')!.getAttribute('aria-label')!,
+    );
+    expect(new Set(named).size).to.equal(3);
+    expect(named[0]).to.contain('Ada’s phone, Near London').and.to.contain('Last seen 5 days ago');
+    expect(named[1]).to.contain('Near Leeds');
+    rows(element, 'session')[1]!.querySelector('button')!.click();
+    expect((await dialogOf(element)).querySelector('h2')!.textContent).to.contain('Near Leeds');
   });
 
   it('gives every button a name of its own, whatever little the backend says', async () => {
