@@ -74,6 +74,8 @@ export const verificationOptionSchema = z.object({
   makeDefault: z.optional(capabilitySchema),
   /** How many there may be. */
   limit: z.optional(z.number()),
+  /** Whether a method of this type can be given a name. Absent: yes. */
+  named: z.optional(z.boolean()),
 });
 export type VerificationOption = z.output<typeof verificationOptionSchema>;
 

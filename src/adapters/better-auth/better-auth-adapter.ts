@@ -394,6 +394,7 @@ function readVerification(
             {
               type: 'authenticator-app' as const,
               limit: 1,
+              named: false,
               add: twoFactor ? ({support: 'none', refusal: {reason: 'limit'}} as const) : native,
             },
             {

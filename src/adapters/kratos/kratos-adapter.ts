@@ -282,8 +282,11 @@ export function createKratosAdapter(options: KratosAdapterOptions): AccountAdapt
       begin: async ({type, label, address}, writeOptions) => {
         const flow = await settings(writeOptions);
         if (type === 'email') {
-          const destination = address ?? unverified(flow.identity)?.value;
+          const destination = unverified(flow.identity)?.value;
           if (!destination) throw new AccountError('conflict', {refusal: {reason: 'limit'}});
+          // Kratos says of any other address, too, that a code is on its way there; it would prove nothing.
+          if (address !== undefined && address.trim().toLowerCase() !== destination)
+            throw new AccountError('validation', {fields: [{pointer: '/address', code: 'option'}]});
           const verification = await begun('verification/browser', writeOptions);
           return sendCode(verification, writeOptions, destination);
         }

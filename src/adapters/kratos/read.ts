@@ -198,7 +198,8 @@ export function readVerification(flow: KratosFlow): VerificationState {
         id: `${type}:${value}`,
         type,
         usedFor,
-        ...(typeof label === 'string' && label && {label}),
+        // What it calls a key that nobody named.
+        ...(typeof label === 'string' && label && label !== 'unnamed' && {label}),
         ...(typeof createdAt === 'string' && {createdAt}),
       },
     ];
@@ -215,6 +216,8 @@ export function readVerification(flow: KratosFlow): VerificationState {
     type,
     add: possible ? native : {support: 'none', refusal: {reason: limit ? 'limit' : 'configuration'}},
     ...(limit && {limit}),
+    // Only keys are given names.
+    ...(type !== 'security-key' && {named: false}),
   });
   const options = [
     option('authenticator-app', has('totp_secret_key'), has('totp_unlink') ? 1 : undefined),
@@ -231,17 +234,17 @@ export function readVerification(flow: KratosFlow): VerificationState {
 export const unverified = (identity: KratosIdentity | undefined) =>
   identity?.verifiable_addresses?.find(({via, verified}) => via === 'email' && !verified);
 
-// Where the way back in leads; they change with the profile.
+// Where the way back in leads; they are not changed here but with the profile.
 function addressesOf(identity: KratosIdentity | undefined): VerificationMethod[] {
-  const managed = {support: 'none', refusal: {reason: 'managed'}} as const;
+  const fixed = {support: 'none', refusal: {reason: 'backend'}} as const;
   return (identity?.recovery_addresses ?? []).map(({id, value, via, created_at: createdAt}) => ({
     id: `address:${id}`,
     type: via === 'email' ? ('email' as const) : ('phone' as const),
     destination: value,
     usedFor: ['reset' as const],
     ...(createdAt && {createdAt}),
-    remove: managed,
-    change: managed,
+    remove: fixed,
+    change: fixed,
   }));
 }
 

@@ -72,7 +72,9 @@ export class Elsewhere {
     const {changedAt} = value ?? {};
     const before = new URL(location.href).searchParams.get(parameter);
     const seen =
-      changedAt !== undefined && changedAt !== before && Math.abs(Date.now() - Date.parse(changedAt)) < recent;
+      changedAt !== undefined &&
+      changedAt !== before &&
+      Math.abs(Date.now() - Date.parse(changedAt)) < recent;
     return this.#t(seen ? 'seen' : 'notSeen');
   }
 }

@@ -17,5 +17,6 @@ export const orgListMessages = {
   signIn: 'Sign in to leave organization',
   signInNamed: 'Sign in to leave organization {name}',
   reasonHome: 'Your account belongs to this organization, so you can’t leave it.',
+  reasonAdminOnly: 'Only an administrator can take you out of an organization.',
   reasonLastOwner: 'You are its last owner. Someone else has to become an owner first.',
 } as const;

@@ -175,6 +175,7 @@ const orgList: Translated<typeof orgListMessages & typeof leavingOrganizationMes
   signIn: 'Se connecter pour quitter l’organisation',
   signInNamed: 'Se connecter pour quitter l’organisation {name}',
   reasonHome: 'Votre compte appartient à cette organisation : vous ne pouvez pas la quitter.',
+  reasonAdminOnly: 'Seul un administrateur peut vous retirer d’une organisation.',
   reasonLastOwner: 'Vous en êtes le dernier propriétaire. Quelqu’un d’autre doit d’abord le devenir.',
   question: 'Quitter {name} ?',
   consequence:

@@ -3,7 +3,7 @@ import type jsQR from 'jsqr';
 import {TOTP, URI} from 'otpauth';
 
 import type {MethodAddedEvent} from '../../../src/elements/security-verification/security-verification.events.js';
-import {unmountAll} from '../../support/every-element.js';
+import {backendIn, mount, unmountAll} from '../../support/every-element.js';
 import {everyText, until} from '../../support/reading.js';
 import {
   announced,
@@ -193,6 +193,27 @@ describe('security-verification, setting something up', () => {
     await shows(element, '10 codes left');
     expect(everyText(document.documentElement)).not.to.contain(codes[0]);
     expect(JSON.stringify(backend.state.verification.methods)).not.to.equal(former);
+  });
+
+  it('asks for no name that the backend would not keep', async () => {
+    const {adapter} = backendIn();
+    const verification = adapter.verification!;
+    const get: typeof verification.get = async (options) => {
+      const state = await verification.get(options);
+      const named = (type: string) => type !== 'authenticator-app';
+      return {...state, options: state.options.map((option) => ({...option, named: named(option.type)}))};
+    };
+    const element = mount('security-verification', {...adapter, verification: {...verification, get}});
+    for (const [type, count] of [
+      ['Authenticator app', 0],
+      ['Passkey', 1],
+    ] as const) {
+      await press(element, `Add: ${type}`);
+      await opened(element);
+      expect(shadow(element).querySelectorAll('#enrol-label'), type).to.have.length(count);
+      await press(element, 'Cancel');
+      await closed(element);
+    }
   });
 
   it('wants a name for an app password, and shows it once', async () => {

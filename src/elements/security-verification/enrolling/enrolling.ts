@@ -211,6 +211,7 @@ export class Enrolling {
           type,
           replaced,
           methods: this.#state.value?.methods ?? [],
+          named: this.#state.value?.options.find((option) => option.type === type)?.named ?? true,
           draft: this.#draft,
           errorAt: (field) => this.#faultAt(`/${field}`),
           onChange: () => this.#host.requestUpdate(),

@@ -21,6 +21,8 @@ export interface FormOptions {
   readonly type: VerificationType;
   readonly replaced: VerificationMethod | undefined;
   readonly methods: readonly VerificationMethod[];
+  /** Whether the backend keeps a name. */
+  readonly named: boolean;
   readonly draft: Draft;
   /** What is wrong with a field. */
   readonly errorAt: (field: keyof Draft) => string | undefined;
@@ -40,7 +42,7 @@ const leads: Partial<Record<VerificationType, Key>> = {
 /** What must be known before the backend is asked. */
 export function renderForm(host: SecurityVerificationElement, options: FormOptions): TemplateResult {
   const t = speaker(host, enrollingMessages);
-  const {type, replaced, methods, draft, errorAt, onChange} = options;
+  const {type, replaced, methods, named, draft, errorAt, onChange} = options;
   const field = (
     name: Field,
     attributes: {type?: string; autocomplete?: string; hint?: Key; label?: Key; optional?: boolean},
@@ -113,7 +115,7 @@ export function renderForm(host: SecurityVerificationElement, options: FormOptio
     errorAt('way') ? html`<p class="error">${errorAt('way')}</p>` : nothing,
   ];
   const name = (label: Key, optional: boolean) =>
-    field('label', {label, optional, ...(optional && {hint: 'labelHint' as const})});
+    named ? field('label', {label, optional, ...(optional && {hint: 'labelHint' as const})}) : nothing;
   const fields: Partial<Record<VerificationType, () => unknown>> = {
     phone,
     email: () => field('address', {type: 'email', autocomplete: 'email'}),
