@@ -10,7 +10,7 @@ import {freePort} from '../../demo/servers/servers.js';
 import {adapterSuite} from '../../src/testing/adapter-suite.js';
 import {nodeRunner} from '../testing/runner.js';
 import {keycloakRig} from './keycloak.js';
-import {launch, Visit} from './visit.js';
+import {journeyIn, launch, Visit} from './visit.js';
 
 const found = keycloakInstalled();
 const another = 'another sentence that is long enough';
@@ -53,17 +53,7 @@ if ('missing' in found) {
         return visit;
       };
       const journey = (name: string, walk: (person: Person) => Promise<void>) =>
-        test(name, async () => {
-          try {
-            await walk(await keycloak.createUser());
-          } catch (error) {
-            for (const page of browser.contexts().flatMap((context) => context.pages()))
-              console.error(`${page.url()}\n${await page.locator('body').ariaSnapshot()}`);
-            throw error;
-          } finally {
-            await Promise.all(browser.contexts().map((context) => context.close()));
-          }
-        });
+        test(name, () => journeyIn(browser, async () => walk(await keycloak.createUser())));
 
       journey(
         'signs in with a code and PKCE, and changes the password at Keycloak’s page',

@@ -1,12 +1,25 @@
+import assert from 'node:assert/strict';
 import {after, before, describe, test} from 'node:test';
 
-import {type Kratos, kratosInstalled, startKratos} from '../../demo/servers/kratos.js';
+import type {Browser} from 'playwright-core';
+
+import {
+  createIdentity,
+  type Kratos,
+  kratosInstalled,
+  password,
+  startKratos,
+} from '../../demo/servers/kratos.js';
+import {serveDemo} from '../../demo/servers/serve.js';
+import {freePort} from '../../demo/servers/servers.js';
 import {adapterSuite} from '../../src/testing/adapter-suite.js';
 import {nodeRunner} from '../testing/runner.js';
 import {kratosRig} from './kratos.js';
+import {journeyIn, launch, Visit} from './visit.js';
 
 const found = kratosInstalled();
-const origin = 'http://localhost:5173';
+const changed = /^Your password has been changed\./;
+const another = 'another sentence that is long enough';
 
 if ('missing' in found) {
   test('Kratos', {skip: found.missing}, () => {});
@@ -14,14 +27,99 @@ if ('missing' in found) {
   describe('Kratos', () => {
     let kratos: Kratos;
     let strict: Kratos;
+    let close: () => Promise<void>;
+    let address: string;
+    let browser: Browser;
     before(async () => {
-      [kratos, strict] = await Promise.all([
+      const port = await freePort();
+      const origin = `http://localhost:${port}`;
+      address = `${origin}/`;
+      [kratos, strict, browser] = await Promise.all([
         startKratos(found.home, {origin}),
         startKratos(found.home, {origin, freshFor: '1s'}),
+        launch(),
       ]);
+      close = await serveDemo({name: 'kratos', url: kratos.url}, port);
     });
-    after(() => Promise.all([kratos.stop(), strict.stop()]));
+    after(() => Promise.all([browser.close(), close(), kratos.stop(), strict.stop()]));
 
     adapterSuite(nodeRunner, {create: (situation) => kratosRig(kratos, strict, situation)});
+
+    describe('in a browser', () => {
+      const signIn = async (visit: Visit, email: string, secret = password) => {
+        await visit.press('Sign in');
+        await visit.fill('E-mail', email);
+        await visit.fill('Password', secret);
+        await visit.press('Sign in');
+      };
+      const signedIn = async (email: string) => {
+        const visit = await Visit.begin(browser, address);
+        await signIn(visit, email);
+        await visit.sees('Where you’re signed in');
+        return visit;
+      };
+      const journey = (name: string, walk: (email: string) => Promise<void>) =>
+        test(name, () => journeyIn(browser, async () => walk(await createIdentity(kratos))));
+
+      journey('changes the password in the page; the old one is wrong from then on', async (email) => {
+        const visit = await signedIn(email);
+        await visit.open('#password');
+        // Kratos tells its rules only once one is broken.
+        await visit.changePassword('short');
+        await visit.sees(/at least 8 characters/);
+        await visit.missed(changed);
+        await visit.changePassword(another);
+        await visit.sees(changed);
+        const other = await Visit.begin(browser, address);
+        await signIn(other, email);
+        await other.sees(/credentials are invalid/);
+        await other.fill('Password', another);
+        await other.press('Sign in');
+        await other.sees('Where you’re signed in');
+        assert.deepEqual(visit.complaints, []);
+      });
+
+      journey('sets up an authenticator app with the key in the page, and removes it', async (email) => {
+        const visit = await signedIn(email);
+        await visit.open('#verification');
+        const app = await visit.addApp();
+        await visit.fill('Code that the app shows', '000000');
+        await visit.press('Verify');
+        await visit.sees(/isn’t right, or it’s too old/);
+        await visit.fill('Code that the app shows', app.generate());
+        await visit.press('Verify');
+        await visit.sees(/is set up and can be used from now on\.$/);
+        await visit.open('#verification');
+        await visit.press('Remove Authenticator app');
+        await visit.press('Save');
+        await visit.sees('Authenticator app was removed.');
+        await visit.open('#verification');
+        await visit.page.getByRole('button', {name: 'Add: Authenticator app'}).waitFor();
+        assert.deepEqual(visit.complaints, []);
+      });
+
+      journey('adds a passkey', async (email) => {
+        const visit = await signedIn(email);
+        await visit.plugInAuthenticator();
+        await visit.open('#verification');
+        await visit.addPasskey();
+        await visit.open('#verification');
+        await visit.page.getByRole('button', {name: 'Remove Passkey'}).waitFor();
+        assert.deepEqual(visit.complaints, []);
+      });
+
+      journey('ends another session, which hears of it', async (email) => {
+        const [visit, other] = [await signedIn(email), await signedIn(email)];
+        await visit.open();
+        await visit.press(/^Sign out Chrome on /);
+        await visit.press('Sign out');
+        await visit.sees(/^Chrome on .* was signed out\.$/);
+        await other.open();
+        await other.sees('Sign in to see this.');
+        await visit.open();
+        await visit.sees('Where you’re signed in');
+        assert.deepEqual(visit.complaints, []);
+      });
+    });
   });
 }

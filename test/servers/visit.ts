@@ -1,4 +1,5 @@
 /** A person's browser at the demo's page on a real server. */
+import {Secret, TOTP} from 'otpauth';
 import {type Browser, type BrowserContext, chromium, type Page} from 'playwright-core';
 
 import {chromiumOptions} from '../support/browsers.js';
@@ -57,9 +58,63 @@ export class Visit {
     await this.page.getByText(text, {exact: true}).first().waitFor({state: 'detached'});
   }
 
+  /** At the form of the page. */
+  async changePassword(to: string): Promise<void> {
+    await this.fill('New password', to);
+    await this.fill('New password, once more', to);
+    await this.press('Submit');
+  }
+
+  /** Begins to set up an authenticator app, and gives the app. `password`: where that is asked for. */
+  async addApp(password?: string): Promise<TOTP> {
+    await this.press('Add: Authenticator app');
+    await this.press('Next');
+    if (password !== undefined) {
+      await this.fill('Password', password);
+      await this.press('Continue');
+    }
+    const key = await this.page.locator('dialog code').innerText();
+    return new TOTP({secret: Secret.fromBase32(key.replaceAll(/\s/g, ''))});
+  }
+
+  /** An authenticator of its own, with the person at it. */
+  async plugInAuthenticator(): Promise<void> {
+    const session = await this.context.newCDPSession(this.page);
+    await session.send('WebAuthn.enable');
+    await session.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        transport: 'internal',
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    });
+  }
+
+  async addPasskey(): Promise<void> {
+    await this.press('Add: Passkey');
+    await this.press('Next');
+    await this.sees('Passkey is set up and can be used from now on.');
+  }
+
   /** Whether it is at the demo's page. */
   async isBack(): Promise<void> {
     await this.page.waitForURL(`${this.#address}**`);
+  }
+}
+
+/** Walks, and closes all browsers' windows; where it fails, says what they show. */
+export async function journeyIn(browser: Browser, walk: () => Promise<void>): Promise<void> {
+  try {
+    await walk();
+  } catch (error) {
+    for (const page of browser.contexts().flatMap((context) => context.pages()))
+      console.error(`${page.url()}\n${await page.locator('body').ariaSnapshot()}`);
+    throw error;
+  } finally {
+    await Promise.all(browser.contexts().map((context) => context.close()));
   }
 }
 
