@@ -19,7 +19,6 @@ import type {CallOptions, Redirect, StepUpProof, WriteOptions} from '../../contr
 import {AccountError, type AccountErrorCode} from '../../contract/error.js';
 import type {AccountErrorDetails} from '../../contract/error-details.js';
 import type {Profile} from '../../contract/profile.js';
-import {isSafeUrl} from '../../contract/safe-url.js';
 import type {Session} from '../../contract/session.js';
 import type {Enrollment, VerificationMethod, VerificationState} from '../../contract/verification.js';
 import {failureOf} from '../internal/failure.js';
@@ -153,7 +152,6 @@ export function createBetterAuthAdapter(options: BetterAuthAdapterOptions): Acco
     const back = marked(returnAddress(returnTo, root), operation);
     if (!options.signIn) throw new AccountError('not-supported');
     const url = await options.signIn(back.href);
-    if (!isSafeUrl(url)) throw new AccountError('malformed-response', {path: 'url'});
     return {url, operation};
   };
 

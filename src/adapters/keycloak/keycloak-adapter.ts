@@ -26,7 +26,6 @@ import type {AccountAdapter, Capabilities, OperationId} from '../../contract/ada
 import type {CallOptions, Outcome, RedirectPurpose, WriteOptions} from '../../contract/calls.js';
 import type {Capability} from '../../contract/capability.js';
 import {AccountError} from '../../contract/error.js';
-import {isSafeUrl} from '../../contract/safe-url.js';
 import {failureOf} from '../internal/failure.js';
 import {
   type Answer,
@@ -40,6 +39,7 @@ import {
   offline,
 } from '../internal/http.js';
 import {rootOf} from '../internal/options.js';
+import {entryOf, read} from '../internal/read.js';
 import {marked, markOf, returnAddress} from '../internal/redirects.js';
 import {
   actions,
@@ -108,15 +108,21 @@ const capabilities: Capabilities = {
   'verification.makeDefault': native,
 };
 
+/** What Keycloak calls the end of an action. */
+const statuses = {success: 'completed', cancelled: 'cancelled', error: 'failed'} as const;
+
 /** @throws TypeError where an option cannot be used; it names the cure. */
 export function createKeycloakAdapter(options: KeycloakAdapterOptions): AccountAdapter {
   const {getToken, login} = options;
   const account = accountUrl(options);
 
   const tokenNow = async (renew = false) => {
-    const token = await Promise.resolve(getToken({renew})).catch((cause: unknown) => {
+    let token: string;
+    try {
+      token = await getToken({renew});
+    } catch (cause) {
       throw cause instanceof AccountError ? cause : new AccountError(offline('unauthenticated'), {cause});
-    });
+    }
     if (!token) throw new AccountError('unauthenticated');
     return token;
   };
@@ -154,7 +160,6 @@ export function createKeycloakAdapter(options: KeycloakAdapterOptions): AccountA
     } catch (error) {
       const {code} = AccountError.from(error);
       if (code !== 'network' && code !== 'unauthenticated') throw error;
-      callOptions.signal?.throwIfAborted();
       // Keycloak's 401 has no CORS headers: to a page it looks like no answer at all. A token that cannot be renewed tells.
       await tokenNow(true);
       // Whether a write arrived is not known, so it is not made twice.
@@ -172,7 +177,7 @@ export function createKeycloakAdapter(options: KeycloakAdapterOptions): AccountA
   const user = async (callOptions?: CallOptions) =>
     objectOf(await call('GET', '/?userProfileMetadata=true', callOptions)) as unknown as KeycloakUser;
   const sessions = async (callOptions?: CallOptions) =>
-    readSessions(await list<KeycloakDevice>('/sessions/devices', callOptions));
+    read(readSessions, await list<KeycloakDevice>('/sessions/devices', callOptions));
   const credentials = (callOptions?: CallOptions) => list<KeycloakCredentials>('/credentials', callOptions);
 
   const signInPage = async (
@@ -184,7 +189,6 @@ export function createKeycloakAdapter(options: KeycloakAdapterOptions): AccountA
     signal?.throwIfAborted();
     const back = marked(returnAddress(returnTo, options.url), operation, item);
     const url = await login({...wish, ...(locale && {locale}), redirectUri: back.href});
-    if (!isSafeUrl(url)) throw new AccountError('malformed-response', {path: 'url'});
     return {url, operation, ...(item !== undefined && {item})};
   };
   const act = async (
@@ -200,14 +204,17 @@ export function createKeycloakAdapter(options: KeycloakAdapterOptions): AccountA
   // How long a token that was handed out already is good for.
   const lifespan = async () => {
     const {exp, iat} = claimsOf(await tokenNow());
-    return exp && iat ? {delaySeconds: exp - iat} : {};
+    return Number(exp) > Number(iat) ? {delaySeconds: Number(exp) - Number(iat)} : {};
   };
 
   return {
     name: 'keycloak',
     describe: async (callOptions) => {
       callOptions?.signal?.throwIfAborted();
-      const token = await tokenNow().catch(() => '');
+      const token = await tokenNow().catch((error: AccountError) => {
+        if (error.code === 'unauthenticated') return '';
+        throw error;
+      });
       callOptions?.signal?.throwIfAborted();
       const description = {capabilities, canSignIn: true};
       if (!token) return description;
@@ -235,17 +242,18 @@ export function createKeycloakAdapter(options: KeycloakAdapterOptions): AccountA
       const said =
         url.searchParams.get('kc_action_status') ??
         new URLSearchParams(url.hash.slice(1)).get('kc_action_status');
-      const status = {success: 'completed', cancelled: 'cancelled', error: 'failed'} as const;
-      return mark && {...mark, status: status[said as keyof typeof status] ?? 'unknown'};
+      return mark && {...mark, status: entryOf(statuses, said) ?? 'unknown'};
     },
     profile: {
-      get: async (callOptions) => readProfile(await user(callOptions)),
+      get: async (callOptions) => read(readProfile, await user(callOptions)),
       update: async (patch, {ifVersion, ...writeOptions} = {}) => {
         const before = await user(writeOptions);
-        if (ifVersion !== undefined && readProfile(before).version !== ifVersion)
+        if (ifVersion !== undefined && read(readProfile, before).version !== ifVersion)
           throw new AccountError('stale');
         await change('POST', '/', writeOptions, patched(before, patch));
-        return {kind: 'done', value: readProfile(await user({signal: writeOptions.signal}))};
+        // It is done, whatever becomes of reading it again.
+        const after = user({signal: writeOptions.signal}).then((now) => read(readProfile, now));
+        return {kind: 'done', value: await after.catch(() => undefined)};
       },
       startEdit: (name, writeOptions) =>
         act('profile.startEdit', name === 'email' ? 'UPDATE_EMAIL' : undefined, writeOptions, name),
@@ -263,8 +271,9 @@ export function createKeycloakAdapter(options: KeycloakAdapterOptions): AccountA
         return {kind: 'done'};
       },
       revokeOthers: async (writeOptions) => {
+        const value = await lifespan();
         await change('DELETE', '/sessions', writeOptions);
-        return {kind: 'done', value: await lifespan()};
+        return {kind: 'done', value};
       },
       revokeAll: async (writeOptions) => {
         const value = await lifespan();
@@ -278,7 +287,7 @@ export function createKeycloakAdapter(options: KeycloakAdapterOptions): AccountA
       list: async (callOptions) => {
         try {
           const found = await list<KeycloakOrganization>('/organizations', callOptions);
-          return {items: found.map(readOrganization)};
+          return {items: found.map((one) => read(readOrganization, one))};
         } catch (error) {
           // The realm has none switched on.
           const {code} = AccountError.from(error);
@@ -289,14 +298,14 @@ export function createKeycloakAdapter(options: KeycloakAdapterOptions): AccountA
     },
     password: {
       policy: async (callOptions) => {
-        const changedAt = passwordSetAt(await credentials(callOptions));
+        const changedAt = read(passwordSetAt, await credentials(callOptions));
         return {requiresCurrent: false, rules: [], signOutOthers: 'never', ...(changedAt && {changedAt})};
       },
       change: (_change, writeOptions) => act('password.change', 'UPDATE_PASSWORD', writeOptions),
     },
     verification: {
-      get: async (callOptions) => readVerification(await credentials(callOptions)),
-      begin: ({type}, writeOptions) => act('verification.begin', actions[type], writeOptions),
+      get: async (callOptions) => read(readVerification, await credentials(callOptions)),
+      begin: ({type}, writeOptions) => act('verification.begin', entryOf(actions, type), writeOptions),
       resend: notSupported,
       complete: notSupported,
       cancel: notSupported,
@@ -330,7 +339,7 @@ interface Claims {
 function claimsOf(token: string): Claims {
   try {
     const [, payload = ''] = token.split('.');
-    return JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/'))) as Claims;
+    return Object(JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/')))) as Claims;
   } catch {
     return {};
   }
@@ -344,9 +353,11 @@ function errorOf(answer: Answer): AccountError {
   // The level of authentication of the session is too low.
   if (answer.status === 403 && backendCode && /LoA/.test(backendCode))
     return new AccountError('step-up-required', {...details, challenge: {}, backendCode});
-  const objections = (
-    Array.isArray(errors) ? errors.filter(isObject) : errorMessage ? [body] : []
-  ) as KeycloakFieldError[];
+  const objections: readonly KeycloakFieldError[] = Array.isArray(errors)
+    ? errors.filter(isObject)
+    : errorMessage
+      ? [body]
+      : [];
   const refusedFields = objections.length > 0 && (answer.status === 400 || answer.status === 409);
   return new AccountError(refusedFields ? 'validation' : code, {
     ...details,

@@ -4,6 +4,7 @@ import type {Organization} from '../../contract/organization.js';
 import type {Attribute, Profile, ProfilePatch} from '../../contract/profile.js';
 import type {Session} from '../../contract/session.js';
 import type {VerificationMethod, VerificationState, VerificationType} from '../../contract/verification.js';
+import {entryOf, instantOf} from '../internal/read.js';
 import type {
   KeycloakAttribute,
   KeycloakCredentials,
@@ -18,7 +19,7 @@ const fields: Readonly<Record<string, string>> = {firstName: 'givenName', lastNa
 const keycloakNames = new Map(Object.entries(fields).map(([theirs, ours]) => [ours, theirs]));
 const rootNames: readonly string[] = ['username', 'firstName', 'lastName', 'email'];
 
-const nameOf = (theirs: string) => fields[theirs] ?? theirs;
+const nameOf = (theirs: string) => entryOf(fields, theirs) ?? theirs;
 
 export function readProfile(user: KeycloakUser): Profile {
   const {username, firstName, lastName, email, attributes = {}, userProfileMetadata} = user;
@@ -62,7 +63,7 @@ const inputs: Readonly<Record<string, Attribute['type']>> = {
 function readAttribute(attribute: KeycloakAttribute): Attribute {
   const {name, displayName, annotations = {}, validators = {}} = attribute;
   const {length = {}, pattern = {}, options = {}} = validators;
-  const type = inputs[String(annotations['inputType'])] ?? (name === 'email' ? 'email' : 'text');
+  const type = entryOf(inputs, annotations['inputType']) ?? (name === 'email' ? 'email' : 'text');
   const help = textOf(annotations['inputHelperTextBefore']);
   const label = textOf(displayName) ?? (rootNames.includes(name) ? undefined : name);
   return {
@@ -142,26 +143,25 @@ const fieldCodes: Readonly<Record<string, string>> = {
 
 /** Which field, and what is wrong with it; a field that is refused twice is said once. */
 export function readFieldErrors(errors: readonly KeycloakFieldError[]): FieldError[] {
-  const read = errors.map(({field, errorMessage = '', params = []}): FieldError => {
-    const code = fieldCodes[errorMessage] ?? errorMessage;
+  const found = errors.map(({field, errorMessage, params}): FieldError => {
+    const code =
+      entryOf(fieldCodes, errorMessage) ??
+      (typeof errorMessage === 'string' && errorMessage ? errorMessage : 'refused');
     // The name for people, then the numbers of the rule.
-    const [, first, second] = params.map(Number);
+    const [, first, second] = Array.isArray(params) ? params.map(Number) : [];
     const known = /^too-(short|small)$/.test(code)
       ? numbers({min: first})
       : /^too-(long|large)$/.test(code)
         ? numbers({max: second ?? first})
         : {};
     return {
-      pointer: field ? `/${nameOf(field)}` : '',
+      pointer: typeof field === 'string' && field ? `/${nameOf(field)}` : '',
       code,
       ...(Object.keys(known).length > 0 && {params: known}),
     };
   });
-  return read.filter(({pointer}, index) => read.findIndex((each) => each.pointer === pointer) === index);
+  return found.filter(({pointer}, index) => found.findIndex((each) => each.pointer === pointer) === index);
 }
-
-const instant = (seconds: number | undefined) =>
-  seconds ? new Date(seconds * 1000).toISOString() : undefined;
 
 /** The session in use first, then those seen last. */
 export function readSessions(devices: readonly KeycloakDevice[]): Session[] {
@@ -178,7 +178,7 @@ export function readSessions(devices: readonly KeycloakDevice[]): Session[] {
       ({clientName, clientId}) => textOf(clientName) ?? clientId ?? [],
     );
     const [startedAt, lastActivityAt, expiresAt] = [session.started, session.lastAccess, session.expires].map(
-      instant,
+      (seconds = NaN) => instantOf(seconds * 1000),
     );
     return {
       id: session.id,
@@ -223,7 +223,7 @@ const types: Readonly<Record<string, VerificationType>> = {
 };
 
 export function readVerification(groups: readonly KeycloakCredentials[]): VerificationState {
-  const ours = groups.filter(({type}) => Object.hasOwn(types, type));
+  const ours = groups.filter(({type}) => entryOf(types, type));
   const credentials = ours
     .flatMap((group) =>
       (group.userCredentialMetadatas ?? []).flatMap(({credential}) =>
@@ -234,21 +234,22 @@ export function readVerification(groups: readonly KeycloakCredentials[]): Verifi
   // What is asked for after the password; the first of them at once.
   const second = credentials.filter(({group}) => group.category === 'two-factor');
   const methods = credentials.map(({group, credential}): VerificationMethod => {
+    const createdAt = instantOf(credential.createdDate);
     const factor = second.some((each) => each.credential === credential);
     return {
       id: credential.id,
-      type: types[group.type] ?? 'other',
+      type: entryOf(types, group.type) ?? 'other',
       ...(credential.userLabel && {label: credential.userLabel}),
       usedFor: ['sign-in'],
       ...(second[0]?.credential === credential && {isDefault: true}),
-      ...(credential.createdDate && {createdAt: new Date(credential.createdDate).toISOString()}),
+      ...(createdAt && {createdAt}),
       ...remainingOf(credential.credentialData),
       ...(!group.removeable && {remove: {support: 'none', refusal: {reason: 'admin-only'}}}),
       ...(!factor && {makeDefault: {support: 'none', refusal: {reason: 'backend'}}}),
     };
   });
   const options = ours.map(({type, createAction}) => ({
-    type: types[type] ?? 'other',
+    type: entryOf(types, type) ?? 'other',
     add: createAction
       ? ({support: 'redirect'} as const)
       : ({support: 'none', refusal: {reason: 'configuration'}} as const),
@@ -258,7 +259,7 @@ export function readVerification(groups: readonly KeycloakCredentials[]): Verifi
 
 function remainingOf(data: string | undefined): {remaining?: number} {
   try {
-    const {remainingCodes} = JSON.parse(data ?? '{}') as {remainingCodes?: unknown};
+    const {remainingCodes} = Object(JSON.parse(data ?? '{}')) as {remainingCodes?: unknown};
     return typeof remainingCodes === 'number' ? {remaining: remainingCodes} : {};
   } catch {
     return {};
@@ -268,5 +269,5 @@ function remainingOf(data: string | undefined): {remaining?: number} {
 /** When the password was set. */
 export function passwordSetAt(groups: readonly KeycloakCredentials[]): string | undefined {
   const password = groups.find(({type}) => type === 'password')?.userCredentialMetadatas?.[0]?.credential;
-  return password?.createdDate ? new Date(password.createdDate).toISOString() : undefined;
+  return instantOf(password?.createdDate);
 }

@@ -72,9 +72,9 @@ export interface KeycloakOrganization {
 }
 
 export interface KeycloakFieldError {
-  readonly field?: string;
+  readonly field?: unknown;
   /** A key of Keycloak's message bundle. */
-  readonly errorMessage?: string;
+  readonly errorMessage?: unknown;
   /** The first is the attribute's name for people. */
-  readonly params?: readonly unknown[];
+  readonly params?: unknown;
 }
