@@ -23,6 +23,9 @@ const standing = new OnDemand(() => import('./standing.js'));
 const instead = new OnDemand(() => import('./instead.js'));
 const leaving = new OnDemand(() => import('./leaving.js'));
 
+/** Marks an entry of the history that was made on the overview: going back from it leads there. */
+const opened = 'account-page';
+
 /**
  * The whole account on one page: an overview of profile, devices, sessions and organizations, and the area "Manage account",
  * whose entries open the tasks. The parts are the page's own children; where there are none, it makes those whose tags are
@@ -99,6 +102,10 @@ export class AccountPageElement extends AccountElement<typeof accountPageMessage
   #said = '';
   /** Somebody else's fragment from which the task was opened. */
   #origin = '';
+  /** The history is on its way to the entry of the overview. */
+  #returning = false;
+  /** What was pressed for. */
+  #begun: Task | undefined;
   #title: {readonly plain: string; readonly ours: string} | undefined;
 
   constructor() {
@@ -296,10 +303,23 @@ export class AccountPageElement extends AccountElement<typeof accountPageMessage
     if (this.routing === 'none' || this.#fragment === (task ?? '')) return;
     // What the address names besides tasks is not ours.
     if (!task && !isTask(this.#fragment)) return;
-    history[how](how === 'pushState' ? null : history.state, '', this.#address(task));
+    const mark = task && !this.open ? opened : null;
+    history[how](how === 'pushState' ? mark : history.state, '', this.#address(task));
+  }
+
+  /** The address is the overview's again, which is to stand in the history once. */
+  #unname() {
+    this.#returning = this.routing !== 'none' && isTask(this.#fragment) && history.state === opened;
+    if (this.#returning) history.back();
+    else this.#rename(undefined, 'replaceState');
   }
 
   readonly #onFragment = ({oldURL}: HashChangeEvent) => {
+    if (this.#returning) {
+      this.#returning = false;
+      // It was opened meanwhile.
+      return this.#rename(this.open, 'pushState');
+    }
     const fragment = this.#fragment;
     const task = isTask(fragment) ? fragment : undefined;
     if (this.routing === 'none' || (!task && fragment !== '' && fragment !== this.#origin)) return;
@@ -324,7 +344,8 @@ export class AccountPageElement extends AccountElement<typeof accountPageMessage
   async #openAsked(task: Task) {
     if (!(await this.#mayLeave(task))) return;
     if (!this.open) this.#origin = this.#fragment;
-    this.#rename(task, 'pushState');
+    if (!this.#returning) this.#rename(task, 'pushState');
+    this.#begun = task;
     this.#go(task);
   }
 
@@ -346,7 +367,7 @@ export class AccountPageElement extends AccountElement<typeof accountPageMessage
   readonly #onEnded = (event: Event) => {
     const {task, message} = event as TaskEndedEvent;
     if (task !== this.open) return;
-    this.#rename(undefined, 'replaceState');
+    this.#unname();
     this.#go(undefined, message);
   };
 
@@ -374,12 +395,15 @@ export class AccountPageElement extends AccountElement<typeof accountPageMessage
     const task = this.#shown;
     const first = former === undefined && document.activeElement !== document.body;
     if (!task && !former) return;
-    const child = task && this.#children.in(task);
+    const child: (HTMLElement & {begin?(): void}) | undefined = task && this.#children.in(task);
+    const begins = this.#begun === task;
+    this.#begun = undefined;
     if (child) {
       if (first && !this.hasUpdated) return;
       leaving.prepare();
       await (child as Partial<AccountElement>).updateComplete;
       child.focus();
+      if (begins) child.begin?.();
     } else (this.renderRoot.querySelector<HTMLElement>(`#entry-${former}`) ?? this).focus();
   }
 

@@ -1,6 +1,6 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 
-import {viewOf} from '../../state/view.js';
+import {type View, viewOf} from '../../state/view.js';
 import {AccountElement, statesOf} from '../account-element.js';
 import {renderFrame} from '../shared/frame.js';
 import {heading} from '../shared/heading.js';
@@ -56,20 +56,12 @@ export class SignoutEverywhereElement extends AccountElement<typeof signoutEvery
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const {description} = this.account ?? {};
-    const read = description ?? {
-      value: undefined,
-      error: undefined,
-      pending: false,
-      seenAt: undefined,
-      reload: () => Promise.resolve(),
-    };
-    const view = viewOf(this.source, this.account, read, 'sessions.revokeAll');
+    const view = this.#view;
     this.show(...statesOf(view, false));
     return renderFrame(this, {
       // Nobody is signed in any more, and what happened must be read nevertheless.
       view: this.#signingOut?.busy ? {kind: 'ready'} : view,
-      read,
+      read: this.#read,
       heading: html`<slot name="heading">${heading(this.headingLevel, this.t('heading'))}</slot>
         <p class="lead">${this.t('lead')}</p>`,
       skeleton: html`<div class="state"><span class="skeleton"></span></div>`,
@@ -88,10 +80,32 @@ export class SignoutEverywhereElement extends AccountElement<typeof signoutEvery
     });
   }
 
-  readonly #ask = async ({currentTarget}: Event) => {
+  get #read() {
+    return (
+      this.account?.description ?? {
+        value: undefined,
+        error: undefined,
+        pending: false,
+        seenAt: undefined,
+        reload: () => Promise.resolve(),
+      }
+    );
+  }
+
+  get #view(): View {
+    return viewOf(this.source, this.account, this.#read, 'sessions.revokeAll');
+  }
+
+  /** Its task was pressed for on the page already: the question comes at once. @internal */
+  begin() {
+    if (this.#view.kind === 'ready') void this.#ask();
+  }
+
+  readonly #ask = async (event?: Event) => {
+    const pressed = event?.currentTarget;
     const loaded = await signingOut.load();
     if (!loaded) return this.announce(this.t('offline'));
     this.#signingOut ??= new loaded.SigningOut(this);
-    this.#signingOut.question.ask({}, currentTarget);
+    this.#signingOut.question.ask({}, pressed);
   };
 }

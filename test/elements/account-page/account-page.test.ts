@@ -168,6 +168,22 @@ describe('account-page', () => {
       expect(slots(page)).to.include('profile');
     });
 
+    it('of signing out everywhere asks at once where its entry was pressed, and not where the address names it', async () => {
+      const {page, backend} = await open();
+      const child = await openTask(page, 'signout', 'BUTTON');
+      const dialog = () => child.shadowRoot!.querySelector('dialog');
+      expect(dialog()!.open).to.equal(true);
+      expect(child.shadowRoot!.activeElement!.textContent.trim()).to.equal('No');
+      (child.shadowRoot!.activeElement as HTMLElement).click();
+      await until(() => focusedId(page) === 'entry-signout', 'No leads back to the entry');
+      expect(page.open).to.equal(undefined);
+      expect(dialog()).to.equal(null);
+      expect(backend.sessions).to.have.length(3);
+      page.open = 'signout';
+      await until(() => child.shadowRoot!.activeElement?.id === 'heading', 'its heading has the focus');
+      expect(dialog()).to.equal(null);
+    });
+
     it('leaves the title alone where the host keeps it, or has changed it meanwhile', async () => {
       document.title = 'Intranet';
       const {page} = await open('default', undefined, {'keep-title': ''});
@@ -244,9 +260,43 @@ describe('account-page', () => {
       await until(() => focusedId(page) === 'entry-password', 'the entry has the focus');
       expect(page.shadowRoot!.querySelector('[part=notice]')!.textContent).to.equal('It is done.');
       await until(() => status(page) === 'It is done.', 'it is announced');
-      expect(location.hash).to.equal('');
+      await until(() => location.hash === '', 'the address is the overview’s');
+      await settled(page);
+      expect(page.shadowRoot!.querySelector('[part=notice]')!.textContent).to.equal('It is done.');
       await openTask(page, 'password');
       expect(page.shadowRoot!.querySelector('[part=notice]')).to.equal(null);
+    });
+
+    it('that ends leaves the overview in the history once, and what is opened meanwhile open', async () => {
+      const {page} = await open();
+      const before = async () => {
+        location.hash = 'before';
+        await settled(page);
+        history.pushState(null, '', location.pathname + location.search);
+      };
+      const end = () =>
+        page.querySelector('[slot=password]')!.dispatchEvent(new TaskEndedEvent('password', ''));
+      await before();
+      await openTask(page, 'password');
+      end();
+      await until(() => location.hash === '', 'the address is the overview’s');
+      history.back();
+      await until(() => location.hash === '#before', 'before it stands what stood there');
+      // Another task, before the address has come back.
+      await before();
+      await openTask(page, 'password');
+      end();
+      await page.updateComplete;
+      expect(location.hash).to.equal('#password');
+      await openTask(page, 'verification');
+      await until(() => location.hash === '#verification', 'the address names it');
+      await settled(page);
+      expect(slots(page)).to.deep.equal(['verification']);
+      // What the address opened leaves no entry of its own.
+      history.replaceState(null, '', '#verification');
+      page.querySelector('[slot=verification]')!.dispatchEvent(new TaskEndedEvent('verification', ''));
+      await until(() => location.hash === '', 'the address is the overview’s');
+      expect(slots(page)).to.include('profile');
     });
 
     it('of a new password goes back to the overview and says that it is changed', async () => {

@@ -64,11 +64,11 @@ export const entries = (page: Element) =>
 
 export const back = (page: Element) => page.shadowRoot!.querySelector<HTMLAnchorElement>('.back');
 
-/** Presses an entry, and waits for the focus on the task's heading. */
-export async function openTask(page: Element, task: string): Promise<HTMLElement> {
+/** Presses an entry, and waits for the focus on the task's heading, or on another kind of thing in it. */
+export async function openTask(page: Element, task: string, on = 'H3'): Promise<HTMLElement> {
   entry(page, task)!.click();
   const child = page.querySelector<HTMLElement>(`:scope > [slot=${task}]`)!;
-  await until(() => child.shadowRoot?.activeElement?.id === 'heading', `${task} has the focus`);
+  await until(() => child.shadowRoot?.activeElement?.tagName === on, `${task} has the focus`);
   return child;
 }
 
