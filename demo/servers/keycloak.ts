@@ -16,6 +16,8 @@ export interface Keycloak {
   readonly url: string;
   /** A fresh person with a password. */
   createUser(): Promise<Person>;
+  /** Ends all sessions of a person, as an administrator does. */
+  endSessions(person: Person): Promise<void>;
   stop(): Promise<void>;
 }
 export interface Person {
@@ -87,6 +89,10 @@ export async function startKeycloak(home: string, {origin}: {readonly origin: st
       const id = (created.headers.get('Location') ?? '').split('/').at(-1) ?? '';
       if (!id) throw new Error(`Keycloak made no user: ${created.status} ${await created.text()}`);
       return {id, username, password};
+    },
+    endSessions: async ({id}) => {
+      const {status} = await admin('POST', `/users/${id}/logout`);
+      if (status !== 204) throw new Error(`Keycloak ended no session: ${status}`);
     },
     stop,
   };

@@ -132,6 +132,36 @@ if ('missing' in found) {
         assert.deepEqual([...visit.complaints, ...other.complaints], []);
       });
 
+      const endOther = async (visit: Visit) => {
+        await visit.press(/^Sign out HeadlessChrome on /);
+        await visit.press('Sign out');
+      };
+
+      journey('says that the session is over, where a page sees nothing of the 401', async (person) => {
+        const [visit] = [await signedIn(person), await signedIn(person)];
+        await visit.open();
+        await visit.sees('Where you’re signed in');
+        await keycloak.endSessions(person);
+        await endOther(visit);
+        await visit.sees('You’ve been signed out. Sign in, then try again; nothing was changed.');
+        await visit.missed(/^The connection failed/);
+        // Without the headers of CORS, the browser keeps the answer to itself.
+        assert.ok(
+          visit.complaints.some((complaint) => /CORS policy/.test(complaint)),
+          visit.complaints.join('\n'),
+        );
+      });
+
+      journey('says that the connection failed, where it did', async (person) => {
+        const [visit] = [await signedIn(person), await signedIn(person)];
+        await visit.open();
+        await visit.sees('Where you’re signed in');
+        await visit.context.route(`${keycloak.url}/**`, (route) => route.abort('connectionreset'));
+        await endOther(visit);
+        await visit.sees(/^The connection failed/);
+        await visit.missed(/Sign in/);
+      });
+
       journey('signs out everywhere', async (person) => {
         const [visit, other] = [await signedIn(person), await signedIn(person)];
         await visit.open('#signout');
