@@ -15,6 +15,7 @@ import type {CallOptions, StepUpChallenge, StepUpProof, WriteOptions} from '../.
 import type {Capability} from '../../contract/capability.js';
 import {AccountError} from '../../contract/error.js';
 import type {VerificationType} from '../../contract/verification.js';
+import {isSafeUrl} from '../../contract/safe-url.js';
 import {failureOf} from '../internal/failure.js';
 import {
   type Answer,
@@ -27,6 +28,7 @@ import {
   notSupported,
 } from '../internal/http.js';
 import {rootOf} from '../internal/options.js';
+import {entryOf, read} from '../internal/read.js';
 import {marked, markOf, returnAddress} from '../internal/redirects.js';
 import {
   nodeOf,
@@ -97,6 +99,12 @@ export function createKratosAdapter(options: KratosAdapterOptions): AccountAdapt
   };
   const begun = async (path: string, callOptions?: CallOptions) =>
     flowIn(await get(`self-service/${path}`, callOptions));
+  /** A flow that was there: Kratos forgets those that are over. */
+  const resumed = (path: string, callOptions?: CallOptions) =>
+    begun(path, callOptions).catch((error: unknown) => {
+      const {code, details} = AccountError.from(error);
+      throw code === 'not-found' ? new AccountError('expired', details) : error;
+    });
   const settings = (callOptions?: CallOptions) => begun('settings/browser', callOptions);
   const whoami = async (callOptions?: CallOptions) =>
     objectOf(await get('sessions/whoami', callOptions)) as unknown as KratosSession;
@@ -115,7 +123,7 @@ export function createKratosAdapter(options: KratosAdapterOptions): AccountAdapt
     if (answer.status !== 200 && answer.status !== 400) throw await raised(errorOf(answer), callOptions);
     const after = isFlow(answer.body) ? answer.body : undefined;
     // A 400 without a flow is an error like any other; a 200 may still say that the code was wrong.
-    const fields = after ? readFieldErrors(after, rename) : [];
+    const fields = after ? read(readFieldErrors, after, rename) : [];
     if (fields.length > 0) throw new AccountError('validation', {status: answer.status, fields});
     if (answer.status === 400) throw errorOf(answer);
     // A login answers with its session.
@@ -128,10 +136,10 @@ export function createKratosAdapter(options: KratosAdapterOptions): AccountAdapt
   const raised = async (error: AccountError, callOptions?: CallOptions): Promise<AccountError> => {
     const {challenge} = error.details;
     if (error.code !== 'step-up-required' || !challenge) return error;
-    const login = await begun(loginPath(challenge), callOptions).catch(() => undefined);
-    return login
-      ? new AccountError(error.code, {...error.details, challenge: {...challenge, ...provable(login)}})
-      : error;
+    const login = begun(loginPath(challenge), callOptions).then((flow) => read(provable, flow));
+    // Where it cannot be seen, it is the login page.
+    const proofs = await login.catch(() => undefined);
+    return new AccountError(error.code, {...error.details, challenge: {...challenge, ...proofs}});
   };
 
   const prove = async (challenge: StepUpChallenge, proof: StepUpProof, writeOptions?: WriteOptions) => {
@@ -210,10 +218,10 @@ export function createKratosAdapter(options: KratosAdapterOptions): AccountAdapt
       return mark && {...mark, status: 'unknown'};
     },
     profile: {
-      get: async (callOptions) => readProfile(await settings(callOptions)),
+      get: async (callOptions) => read(readProfile, await settings(callOptions)),
       update: async (patch, {ifVersion, ...writeOptions} = {}) => {
         const flow = await settings(writeOptions);
-        const {version, attributes = []} = readProfile(flow);
+        const {version, attributes = []} = read(readProfile, flow);
         if (ifVersion !== undefined && version !== ifVersion) throw new AccountError('stale');
         const locked = Object.keys(patch).filter(
           (name) => attributes.find((attribute) => attribute.name === name)?.edit.support !== 'native',
@@ -223,7 +231,8 @@ export function createKratosAdapter(options: KratosAdapterOptions): AccountAdapt
           throw new AccountError('validation', {fields});
         }
         const values = {method: 'profile', traits: patched(flow, patch)};
-        return {kind: 'done', value: readProfile(await submit(flow, values, writeOptions, patchPointer))};
+        const after = await submit(flow, values, writeOptions, patchPointer);
+        return {kind: 'done', value: read(readProfile, after)};
       },
       startEdit: notSupported,
       photo: notSupported,
@@ -233,7 +242,12 @@ export function createKratosAdapter(options: KratosAdapterOptions): AccountAdapt
       list: async (callOptions) => {
         const [mine, others] = await Promise.all([whoami(callOptions), otherSessions(callOptions)]);
         const active = others.filter(({active, id}) => active !== false && id !== mine.id);
-        return {items: [readSession(mine, true), ...active.map((session) => readSession(session, false))]};
+        return {
+          items: [
+            read(readSession, mine, true),
+            ...active.map((session) => read(readSession, session, false)),
+          ],
+        };
       },
       revoke: async (id, writeOptions) => {
         // Kratos answers 204 for any id.
@@ -251,12 +265,11 @@ export function createKratosAdapter(options: KratosAdapterOptions): AccountAdapt
       },
       revokeAll: async (writeOptions) => {
         await endOthers(writeOptions);
-        const {logout_token: token} = objectOf(await get('self-service/logout/browser', writeOptions));
-        const answer = await send(
-          'GET',
-          `${root.href}self-service/logout?token=${encodeURIComponent(String(token))}`,
-          writeOptions,
-        );
+        const logout = await get('self-service/logout/browser', writeOptions);
+        const {logout_token: token} = objectOf(logout);
+        if (typeof token !== 'string') throw malformed(logout, 'logout_token');
+        const address = `${root.href}self-service/logout?token=${encodeURIComponent(token)}`;
+        const answer = await send('GET', address, writeOptions);
         if (answer.status !== 204) throw answer.status < 300 ? malformed(answer) : errorOf(answer);
         return {kind: 'done', value: {}};
       },
@@ -273,12 +286,16 @@ export function createKratosAdapter(options: KratosAdapterOptions): AccountAdapt
         await change({method: 'password', password: newPassword}, writeOptions, (name) =>
           name === 'password' || name === '' ? '/newPassword' : '',
         );
-        if (signOutOthers) await endOthers(writeOptions);
+        // The password is changed already: that nothing happened may not be said.
+        if (signOutOthers)
+          await endOthers(writeOptions).catch((cause: unknown) => {
+            throw new AccountError('unknown', {cause});
+          });
         return {kind: 'done'};
       },
     },
     verification: {
-      get: async (callOptions) => readVerification(await settings(callOptions)),
+      get: async (callOptions) => read(readVerification, await settings(callOptions)),
       begin: async ({type, label, address}, writeOptions) => {
         const flow = await settings(writeOptions);
         if (type === 'email') {
@@ -299,19 +316,19 @@ export function createKratosAdapter(options: KratosAdapterOptions): AccountAdapt
                 () => '',
               )
             : flow;
-        const value = readEnrollment(idOf(type, flow.id, label), type, step, issuer);
+        const value = read(readEnrollment, idOf(type, flow.id, label), type, step, issuer);
         if (!value) throw new AccountError('policy', {refusal: {reason: 'configuration'}});
         return {kind: 'done', value};
       },
       resend: async (id, writeOptions) => {
         const {path, label, type} = enrolled(id);
-        const flow = await begun(path, writeOptions);
+        const flow = await resumed(path, writeOptions);
         if (type !== 'email') throw new AccountError('not-supported');
         return sendCode(flow, writeOptions, label);
       },
       complete: async (id, proof, writeOptions) => {
         const {type, label, path} = enrolled(id);
-        const flow = await begun(path, writeOptions);
+        const flow = await resumed(path, writeOptions);
         const credential = 'credential' in proof && JSON.stringify(proof.credential);
         const values: Readonly<Record<string, object | false>> = {
           'authenticator-app': 'code' in proof && {method: 'totp', totp_code: proof.code},
@@ -324,7 +341,7 @@ export function createKratosAdapter(options: KratosAdapterOptions): AccountAdapt
             webauthn_register_displayname: label,
           },
         };
-        const sent = values[type];
+        const sent = entryOf(values, type);
         if (!sent) throw new AccountError('validation', {fields: [{pointer: '', code: 'required'}]});
         const [pointer = ''] = Object.keys(proof);
         await submit(flow, sent as Readonly<Record<string, unknown>>, writeOptions, () => `/${pointer}`);
@@ -338,7 +355,7 @@ export function createKratosAdapter(options: KratosAdapterOptions): AccountAdapt
       rename: notSupported,
       remove: async (id, writeOptions) => {
         const flow = await settings(writeOptions);
-        if (!readVerification(flow).methods.some((method) => method.id === id))
+        if (!read(readVerification, flow).methods.some((method) => method.id === id))
           throw new AccountError('not-found');
         const [kind = '', ...rest] = id.split(':');
         const values: Readonly<Record<string, object>> = {
@@ -347,7 +364,7 @@ export function createKratosAdapter(options: KratosAdapterOptions): AccountAdapt
           'security-key': {method: 'webauthn', webauthn_remove: rest.join(':')},
           passkey: {method: 'passkey', passkey_remove: rest.join(':')},
         };
-        const sent = values[kind];
+        const sent = entryOf(values, kind);
         if (!sent) throw new AccountError('policy', {refusal: {reason: 'managed'}});
         await submit(flow, sent as Readonly<Record<string, unknown>>, writeOptions, () => '');
         return {kind: 'done'};
@@ -364,8 +381,15 @@ export function createKratosAdapter(options: KratosAdapterOptions): AccountAdapt
   }
 }
 
+const isNode = (node: unknown) => isObject(node) && isObject(node.attributes);
+
 const isFlow = (body: unknown): body is KratosFlow =>
-  isObject(body) && isObject(body.ui) && Array.isArray(body.ui.nodes) && typeof body.ui.action === 'string';
+  isObject(body) &&
+  isObject(body.ui) &&
+  Array.isArray(body.ui.nodes) &&
+  body.ui.nodes.every(isNode) &&
+  typeof body.ui.action === 'string' &&
+  isSafeUrl(body.ui.action);
 
 function flowIn(answer: Answer): KratosFlow {
   if (isFlow(answer.body)) return answer.body;
@@ -379,7 +403,7 @@ const loginPath = ({acrValues}: StepUpChallenge) =>
 function provable(login: KratosFlow): Pick<StepUpChallenge, 'inPage' | 'publicKey'> {
   const has = (name: string) => nodeOf(login, name) !== undefined;
   const passkey = textIn(login, 'passkey_challenge');
-  const {publicKey} = passkey ? (JSON.parse(passkey) as {publicKey?: Record<string, unknown>}) : {};
+  const {publicKey} = Object(passkey && JSON.parse(passkey)) as {publicKey?: Record<string, unknown>};
   return {
     inPage: [
       ...(has('password') ? (['password'] as const) : []),
@@ -400,6 +424,11 @@ function errorOf(answer: Answer): AccountError {
       return new AccountError('step-up-required', {...more, challenge: {}});
     case 'session_aal2_required':
       return new AccountError('step-up-required', {...more, challenge: {acrValues: ['aal2']}});
+    case 'browser_location_change_required':
+      // It goes on at a page of Kratos: we know the way to its login only, and take no address from an answer.
+      return /[?&]aal=aal2\b/.test(String(Object(answer.body)['redirect_browser_to']))
+        ? new AccountError('step-up-required', {...more, challenge: {acrValues: ['aal2']}})
+        : new AccountError('unknown', more);
     case 'session_inactive':
       return new AccountError('unauthenticated', more);
     case 'self_service_flow_expired':

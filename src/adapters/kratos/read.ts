@@ -9,6 +9,7 @@ import type {
   VerificationState,
   VerificationType,
 } from '../../contract/verification.js';
+import {entryOf, instantOf} from '../internal/read.js';
 import {readUserAgent} from '../internal/user-agent.js';
 import type {KratosFlow, KratosIdentity, KratosMessage, KratosNode, KratosSession} from './wire.js';
 
@@ -21,6 +22,8 @@ const fields: Readonly<Record<string, string>> = {
   first_name: 'givenName',
   last_name: 'familyName',
 };
+
+const nameOf = (path: string) => entryOf(fields, path) ?? path;
 
 export const nodeOf = ({ui}: KratosFlow, name: string): KratosNode | undefined =>
   ui.nodes.find(({attributes}) => attributes.name === name || attributes.id === name);
@@ -56,7 +59,7 @@ export function readProfile(flow: KratosFlow): Profile {
   const {id, traits = {}} = flow.identity ?? {id: flow.id};
   const described = traitNodes(flow);
   const held: Record<string, string[]> = Object.fromEntries(
-    described.map(({path}) => [fields[path] ?? path, textsAt(traits, path)]),
+    described.map(({path}) => [nameOf(path), textsAt(traits, path)]),
   );
   const one = (name: string) => held[name]?.[0];
   const [givenName, familyName, email, username] = ['givenName', 'familyName', 'email', 'username'].map(one);
@@ -73,7 +76,7 @@ export function readProfile(flow: KratosFlow): Profile {
     ...(email && {email}),
     hasPhoto: false,
     ...(others.length > 0 && {values: Object.fromEntries(others)}),
-    attributes: described.map(({node, path}) => readAttribute(node, fields[path] ?? path)),
+    attributes: described.map(({node, path}) => readAttribute(node, nameOf(path))),
   };
 }
 
@@ -94,7 +97,7 @@ function readAttribute({attributes, meta}: KratosNode, name: string): Attribute 
 /** The traits with what the patch changes, each in the type that it has. */
 export function patched(flow: KratosFlow, patch: ProfilePatch): Json {
   const traits = structuredClone(flow.identity?.traits ?? {}) as Record<string, unknown>;
-  const paths = new Map(traitNodes(flow).map(({path, node}) => [fields[path] ?? path, {path, node}]));
+  const paths = new Map(traitNodes(flow).map(({path, node}) => [nameOf(path), {path, node}]));
   for (const [name, value] of Object.entries(patch)) {
     const {path = name, node} = paths.get(name) ?? {};
     const keys = path.split('/');
@@ -116,7 +119,7 @@ function typed(value: string | readonly string[], type: string | undefined): unk
   return value;
 }
 
-const codes: Readonly<Record<number, string>> = {
+const codes: Readonly<Record<string, string>> = {
   4000002: 'required',
   4000003: 'too-short',
   4000004: 'pattern',
@@ -153,7 +156,7 @@ function readMessage(pointer: string, {id, text, context = {}}: KratosMessage): 
   >;
   return {
     pointer,
-    code: codes[id] ?? String(id),
+    code: entryOf(codes, String(id)) ?? String(id),
     ...(Object.keys(params).length > 0 && {params}),
     ...(text && {message: text}),
   };
@@ -163,12 +166,13 @@ function readMessage(pointer: string, {id, text, context = {}}: KratosMessage): 
 export const patchPointer = (name: string): string => {
   if (!name.startsWith('traits.')) return '';
   const path = name.slice('traits.'.length).replaceAll('.', '/');
-  return `/${fields[path] ?? path}`;
+  return `/${nameOf(path)}`;
 };
 
 export function readSession(session: KratosSession, current: boolean): Session {
   const [device] = session.devices ?? [];
-  const startedAt = session.authenticated_at ?? session.issued_at;
+  const startedAt = instantOf(session.authenticated_at ?? session.issued_at);
+  const expiresAt = instantOf(session.expires_at);
   return {
     id: session.id,
     ...(current && {current, revoke: {support: 'none', refusal: {reason: 'current'}}}),
@@ -177,7 +181,7 @@ export function readSession(session: KratosSession, current: boolean): Session {
     ...(device?.ip_address && {ip: device.ip_address.replace(/^\[?(.*?)\]?:\d+$/, '$1')}),
     ...(device?.location && {place: device.location}),
     ...(startedAt && {startedAt}),
-    ...(session.expires_at && {expiresAt: session.expires_at}),
+    ...(expiresAt && {expiresAt}),
   };
 }
 
@@ -192,7 +196,8 @@ export function readVerification(flow: KratosFlow): VerificationState {
     const type =
       name === 'webauthn_remove' ? 'security-key' : name === 'passkey_remove' ? 'passkey' : undefined;
     if (!type || typeof value !== 'string') return [];
-    const {display_name: label, added_at: createdAt} = meta?.label?.context ?? {};
+    const {display_name: label, added_at: added} = meta?.label?.context ?? {};
+    const createdAt = instantOf(added);
     return [
       {
         id: `${type}:${value}`,
@@ -200,7 +205,7 @@ export function readVerification(flow: KratosFlow): VerificationState {
         usedFor,
         // What it calls a key that nobody named.
         ...(typeof label === 'string' && label && label !== 'unnamed' && {label}),
-        ...(typeof createdAt === 'string' && {createdAt}),
+        ...(createdAt && {createdAt}),
       },
     ];
   });
@@ -237,15 +242,18 @@ export const unverified = (identity: KratosIdentity | undefined) =>
 // Where the way back in leads; they are not changed here but with the profile.
 function addressesOf(identity: KratosIdentity | undefined): VerificationMethod[] {
   const fixed = {support: 'none', refusal: {reason: 'backend'}} as const;
-  return (identity?.recovery_addresses ?? []).map(({id, value, via, created_at: createdAt}) => ({
-    id: `address:${id}`,
-    type: via === 'email' ? ('email' as const) : ('phone' as const),
-    destination: value,
-    usedFor: ['reset' as const],
-    ...(createdAt && {createdAt}),
-    remove: fixed,
-    change: fixed,
-  }));
+  return (identity?.recovery_addresses ?? []).map(({id, value, via, created_at: created}) => {
+    const createdAt = instantOf(created);
+    return {
+      id: `address:${id}`,
+      type: via === 'email' ? 'email' : 'phone',
+      destination: value,
+      usedFor: ['reset'],
+      ...(createdAt && {createdAt}),
+      remove: fixed,
+      change: fixed,
+    };
+  });
 }
 
 /** The first step of a method that a settings flow offers. */
@@ -255,7 +263,8 @@ export function readEnrollment(
   flow: KratosFlow,
   issuer: string,
 ): Enrollment | undefined {
-  const expires = flow.expires_at && {expiresAt: flow.expires_at};
+  const expiresAt = instantOf(flow.expires_at);
+  const expires = expiresAt && {expiresAt};
   const secret = textIn(flow, 'totp_secret_key');
   if (type === 'authenticator-app' && secret) {
     const account = textIn(flow, 'traits.email') ?? flow.identity?.id ?? '';
