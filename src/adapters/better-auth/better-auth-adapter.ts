@@ -34,6 +34,7 @@ import {
   notSupported,
 } from '../internal/http.js';
 import {rootOf} from '../internal/options.js';
+import {entryOf, instantOf, read} from '../internal/read.js';
 import {marked, markOf, returnAddress} from '../internal/redirects.js';
 import {readUserAgent} from '../internal/user-agent.js';
 import type {
@@ -84,11 +85,17 @@ const ofPlugins: Readonly<Record<BetterAuthPlugin, readonly OperationId[]>> = {
   organization: ['organizations.list', 'organizations.leave'],
 };
 
+function operationsOf(plugin: BetterAuthPlugin): readonly OperationId[] {
+  const found = entryOf(ofPlugins, plugin);
+  if (found) return found;
+  throw new TypeError(`plugins has "${plugin}": give any of ${Object.keys(ofPlugins).join(', ')}.`);
+}
+
 /** @throws TypeError where an option cannot be used; it names the cure. */
 export function createBetterAuthAdapter(options: BetterAuthAdapterOptions): AccountAdapter {
   const {plugins = [], getToken, minPasswordLength = 8, maxPasswordLength = 128} = options;
   const root = rootOf(options, 'https://app.example/api/auth');
-  const operations = [...core, ...plugins.flatMap((plugin) => ofPlugins[plugin])];
+  const operations = [...core, ...plugins.flatMap(operationsOf)];
   const capabilities: Capabilities = Object.fromEntries(
     operations.map((operation) => [operation, {support: 'native'}]),
   );
@@ -176,10 +183,10 @@ export function createBetterAuthAdapter(options: BetterAuthAdapterOptions): Acco
       return mark && {...mark, status: 'unknown'};
     },
     profile: {
-      get: async (callOptions) => readProfile(await current(callOptions)),
+      get: async (callOptions) => read(readProfile, await current(callOptions)),
       update: async (patch, {ifVersion, ...writeOptions} = {}) => {
         const {displayName, ...others} = patch;
-        const before = readProfile(await current(writeOptions));
+        const before = read(readProfile, await current(writeOptions));
         if (ifVersion !== undefined && before.version !== ifVersion) throw new AccountError('stale');
         const fields = [
           ...Object.keys(others).map((name) => ({pointer: `/${name}`, code: 'read-only'})),
@@ -189,7 +196,9 @@ export function createBetterAuthAdapter(options: BetterAuthAdapterOptions): Acco
         ];
         if (fields.length > 0) throw new AccountError('validation', {fields});
         if (displayName !== undefined) await write('/update-user', writeOptions, {name: String(displayName)});
-        return {kind: 'done', value: readProfile(await current({signal: writeOptions.signal}))};
+        // It is done, whatever becomes of reading it again.
+        const after = current({signal: writeOptions.signal}).then((now) => read(readProfile, now));
+        return {kind: 'done', value: await after.catch(() => undefined)};
       },
       startEdit: notSupported,
       photo: notSupported,
@@ -199,7 +208,12 @@ export function createBetterAuthAdapter(options: BetterAuthAdapterOptions): Acco
       list: async (callOptions) => {
         const [{session: mine}, all] = await Promise.all([current(callOptions), sessions(callOptions)]);
         const others = all.filter(({id}) => id !== mine.id);
-        return {items: [readSession(mine, true), ...others.map((session) => readSession(session, false))]};
+        return {
+          items: [
+            read(readSession, mine, true),
+            ...others.map((session) => read(readSession, session, false)),
+          ],
+        };
       },
       revoke: async (id, writeOptions) => {
         // It is ended by its token, and any token is answered with success.
@@ -207,7 +221,9 @@ export function createBetterAuthAdapter(options: BetterAuthAdapterOptions): Acco
         if (mine.id === id) throw new AccountError('policy', {refusal: {reason: 'current'}});
         const session = all.find((each) => each.id === id);
         if (!session) throw new AccountError('not-found');
-        await write('/revoke-session', writeOptions, {token: session.token});
+        const {token} = session;
+        if (typeof token !== 'string') throw new AccountError('malformed-response', {path: 'token'});
+        await write('/revoke-session', writeOptions, {token});
         return {kind: 'done'};
       },
       revokeOthers: async (writeOptions) => {
@@ -271,11 +287,8 @@ export function createBetterAuthAdapter(options: BetterAuthAdapterOptions): Acco
             // The old ones are void from here on: the server knows no other order.
             return done({id: type, step: 'show-once', secrets: answer.backupCodes as string[]});
           }
-          const {totpURI: uri, backupCodes = []} = objectOf(
-            await call('/two-factor/enable', writeOptions, {password}),
-          ) as unknown as BetterAuthTotp;
-          const secret = URL.canParse(uri) ? (new URL(uri).searchParams.get('secret') ?? '') : '';
-          return done({id: type, step: 'totp', secret, uri, secrets: [...backupCodes]});
+          const answer = objectOf(await call('/two-factor/enable', writeOptions, {password}));
+          return done(read(readTotp, answer as unknown as BetterAuthTotp));
         },
         resend: notSupported,
         complete: async (id, proof, writeOptions) => {
@@ -347,15 +360,25 @@ function readProfile({user}: BetterAuthCurrent): Profile {
   };
 }
 
+function readTotp({totpURI: uri, backupCodes = []}: BetterAuthTotp): Enrollment {
+  const secret = new URL(uri).searchParams.get('secret') ?? '';
+  return {id: 'authenticator-app', step: 'totp', secret, uri, secrets: [...backupCodes]};
+}
+
 function readSession(session: BetterAuthSession, current: boolean): Session {
-  const {id, ipAddress, userAgent, createdAt, updatedAt, expiresAt} = session;
+  const {id, ipAddress, userAgent} = session;
+  const [startedAt, lastActivityAt, expiresAt] = [
+    session.createdAt,
+    session.updatedAt,
+    session.expiresAt,
+  ].map(instantOf);
   return {
     id,
     ...(current && {current, revoke: {support: 'none', refusal: {reason: 'current'}}}),
     ...readUserAgent(userAgent ?? ''),
     ...(ipAddress && {ip: ipAddress}),
-    ...(createdAt && {startedAt: createdAt}),
-    ...(updatedAt && {lastActivityAt: updatedAt}),
+    ...(startedAt && {startedAt}),
+    ...(lastActivityAt && {lastActivityAt}),
     ...(expiresAt && {expiresAt}),
   };
 }
@@ -378,13 +401,16 @@ function readVerification(
             {id: 'recovery-codes', type: 'recovery-codes' as const, usedFor, rename: fixed, remove: fixed},
           ]
         : []),
-      ...keys.map(({id, name, createdAt}) => ({
-        id,
-        type: 'passkey' as const,
-        usedFor,
-        ...(name && {label: name}),
-        ...(createdAt && {createdAt}),
-      })),
+      ...keys.map(({id, name, createdAt: created}) => {
+        const createdAt = instantOf(created);
+        return {
+          id,
+          type: 'passkey' as const,
+          usedFor,
+          ...(name && {label: name}),
+          ...(createdAt && {createdAt}),
+        };
+      }),
     ],
     options: [
       ...(has('two-factor')
@@ -445,12 +471,7 @@ function errorOf(answer: Answer, body: JsonObject | undefined): AccountError {
     isObject(answer.body) && typeof answer.body.code === 'string' ? answer.body.code : undefined;
   // The same code, wherever a password was wrong: in the form, or in what a step-up gave.
   const wrong = field(body && 'newPassword' in body ? '/currentPassword' : '/password', 'incorrect');
-  const meaning =
-    backendCode === 'INVALID_PASSWORD'
-      ? wrong
-      : backendCode !== undefined && Object.hasOwn(meanings, backendCode)
-        ? meanings[backendCode]
-        : undefined;
+  const meaning = backendCode === 'INVALID_PASSWORD' ? wrong : entryOf(meanings, backendCode);
   return new AccountError(meaning?.code ?? code, {
     ...details,
     ...meaning?.details,
