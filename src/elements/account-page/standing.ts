@@ -3,6 +3,7 @@ import {fill, type Values} from '../../i18n/text.js';
 import {reading, Resource} from '../../state/resource.js';
 import {AccountElement} from '../account-element.js';
 import type {Task} from '../shared/account.events.js';
+import {counts, missing} from '../shared/second-steps.js';
 import {standingMessages} from './standing.messages.js';
 
 /** What an entry says of its task, and whether something waits for the person there. */
@@ -52,12 +53,12 @@ export class Standing {
   }
 
   #ofVerification(): State | undefined {
-    const {methods = [], required = 0} = this.#verification.value ?? {};
-    const ready = methods.filter(({type, usedFor}) => type !== 'password' && usedFor.includes('sign-in'));
-    const missing = required - ready.length;
-    if (missing > 0) return {text: this.#t('verificationMissing', {count: missing}), urgent: true};
-    if (ready.length === 0) return undefined;
-    return {text: this.#t('verificationReady', {count: ready.length}), urgent: false};
+    const {value} = this.#verification;
+    if (!value) return undefined;
+    const count = missing(value);
+    const ready = value.methods.filter(counts).length;
+    if (count > 0) return {text: this.#t('verificationMissing', {count}), urgent: true};
+    return ready > 0 ? {text: this.#t('verificationReady', {count: ready}), urgent: false} : undefined;
   }
 
   #ofTerms(): State | undefined {

@@ -13,6 +13,7 @@ import type {
 import type {Resource} from '../../state/resource.js';
 import {explains, renderRefused} from '../shared/frame.js';
 import {adopt, OnDemand} from '../shared/on-demand.js';
+import {missing} from '../shared/second-steps.js';
 import {pascal} from '../shared/words.js';
 import {type DefaultOption, defaultOptions, isLacking, isOpen} from './defaults.js';
 import type {Enrolling} from './enrolling/enrolling.js';
@@ -21,7 +22,6 @@ import {panelMessages} from './panel.messages.js';
 import type {Saving} from './saving.js';
 import type {SecurityVerificationElement} from './security-verification.js';
 import {Staged} from './staged.js';
-import {missing} from './standing.js';
 import {nameOf, speaker, typeName} from './words.js';
 
 import {panelStyles} from './panel.styles.js';

@@ -1,5 +1,5 @@
 import type {PhoneWay, VerificationMethod, VerificationState} from '../../contract/verification.js';
-import {counts, missing} from './standing.js';
+import {counts, missing} from '../shared/second-steps.js';
 
 /** What is to be asked for first. */
 export interface Choice {

@@ -2,7 +2,7 @@ import {expect} from '@open-wc/testing';
 
 import type {AccountElement} from '../../../src/elements/account-element.js';
 import {TaskEndedEvent, TaskRequestEvent} from '../../../src/elements/shared/account.events.js';
-import {backendIn, settled, stayHere} from '../../support/every-element.js';
+import {backendIn, settled, stayHere, wrapped} from '../../support/every-element.js';
 import {button, everyText, reads, until} from '../../support/reading.js';
 import {type} from '../../support/watch.js';
 import {overRest} from './over-rest.js';
@@ -139,6 +139,22 @@ describe('account-page', () => {
     clear();
     const {page: demanded} = await open('two-step-required');
     await until(() => tag(demanded, 'verification')?.includes('missing'), 'one is missing');
+  });
+
+  it('counts as methods what the task itself counts: no recovery codes', async () => {
+    const {adapter} = backendIn();
+    const codes = {id: 'codes', type: 'recovery-codes', usedFor: ['sign-in']} as const;
+    const app = {id: 'app', type: 'authenticator-app', usedFor: ['sign-in']} as const;
+    const answer = {methods: [codes] as unknown[], options: [], required: 1};
+    const page = place(
+      wrapped(adapter, (call, name) => (name === 'verification.get' ? Promise.resolve(answer) : call())),
+      html`<security-verification></security-verification>`,
+    );
+    await until(() => tag(page, 'verification') === '1 method is missing', 'one is missing');
+    await reads(page.querySelector('security-verification')!.shadowRoot!, '1 method is still missing');
+    answer.methods = [codes, app];
+    await page.refresh();
+    await until(() => tag(page, 'verification') === '1 method', 'one is there');
   });
 
   it('goes back to the overview from terms of which there are none', async () => {
