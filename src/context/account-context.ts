@@ -1,6 +1,7 @@
 import {createContext} from '@lit/context';
 
 import type {CheckedAdapter} from '../contract/adapter.js';
+import type {AccountError} from '../contract/error.js';
 import type {MessageOverrides} from '../i18n/text.js';
 
 /** What a provider gives to every element inside it. */
@@ -10,6 +11,8 @@ export interface AccountContext {
   readonly messages: MessageOverrides;
   /** Show diagnoses on any host. */
   readonly debug: boolean;
+  /** Why nothing could be read again, where that is said for all that is inside. */
+  readonly stale?: AccountError | undefined;
 }
 
 /** An adapter, or why there is none (yet). */

@@ -64,7 +64,7 @@ export const styles = css`
     border-width: 0 0 1.5px 1.5px;
     rotate: 45deg;
   }
-  .notice {
+  p.notice {
     background: var(--_ok-soft);
     color: var(--_ok);
     padding-block: 0.625em;

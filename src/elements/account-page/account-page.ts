@@ -6,7 +6,14 @@ import type {Capability} from '../../contract/capability.js';
 import {type View, viewOf} from '../../state/view.js';
 import {AccountElement, statesOf} from '../account-element.js';
 import {type Task, TaskEndedEvent, TaskRequestEvent} from '../shared/account.events.js';
-import {explains, renderDemo, renderMarkupProblem, renderRefused, renderUnloaded} from '../shared/frame.js';
+import {
+  explains,
+  renderBody,
+  renderDemo,
+  renderMarkupProblem,
+  renderRefused,
+  renderUnloaded,
+} from '../shared/frame.js';
 import {heading} from '../shared/heading.js';
 import {OnDemand} from '../shared/on-demand.js';
 import {accountPageMessages} from './account-page.messages.js';
@@ -144,8 +151,14 @@ export class AccountPageElement extends AccountElement<typeof accountPageMessage
     const given = this.#provider.value;
     // Of a mistake in the markup the page speaks alone.
     const own = source.adapter ? source : undefined;
-    if (given?.source.adapter !== own?.adapter || given?.messages !== messages || given.debug !== debug)
-      this.#provider.setValue({source: own ?? {}, messages, debug});
+    const {stale = undefined} = this.#view.kind === 'ready' ? this.#view : {};
+    if (
+      given?.source.adapter !== own?.adapter ||
+      given?.messages !== messages ||
+      given.debug !== debug ||
+      given.stale !== stale
+    )
+      this.#provider.setValue({source: own ?? {}, messages, debug, stale});
   }
 
   protected override updated(changed: PropertyValues) {
@@ -169,6 +182,7 @@ export class AccountPageElement extends AccountElement<typeof accountPageMessage
               >`
             : nothing
         }
+        ${this.#renderStale(view)}
         ${this.#said ? html`<p class="notice" part="notice">${this.#said}</p>` : nothing}
         <p class="hidden" role="status"></p>
       </div>
@@ -176,6 +190,14 @@ export class AccountPageElement extends AccountElement<typeof accountPageMessage
       ${this.#leaving?.render()}
       <slot name="help"></slot>
     </div>`;
+  }
+
+  /** Said once for all parts; what one of them alone could not read again, it says itself. */
+  #renderStale(view: View) {
+    if (view.kind !== 'ready' || !view.stale) return nothing;
+    const {seenAt} = this.account?.description ?? {};
+    const read = {reload: () => this.refresh(), pending: false, seenAt};
+    return renderBody(this, {view, read, skeleton: nothing, content: () => nothing});
   }
 
   #renderOverview(view: View) {

@@ -573,4 +573,29 @@ describe('account-page', () => {
     expect(slots(page)).to.include('devices');
     await reads(page, 'ADA-LAPTOP');
   });
+
+  it('says once what every part would say: that what is shown is old, with one way to try again', async () => {
+    const {page, backend} = await open();
+    const notices = () =>
+      [page, ...page.children].flatMap((each) => [
+        ...each.shadowRoot!.querySelectorAll('.notice[role=status]'),
+      ]);
+    expect(notices()).to.have.length(0);
+    backend.faults.add('*', {code: 'network'});
+    await page.refresh();
+    await settled(page);
+    await until(() => notices().length === 1, 'there is one notice');
+    expect(page.shadowRoot!.contains(notices()[0]!)).to.equal(true);
+    expect(page.querySelector('device-list')!.matches(':state(stale)')).to.equal(true);
+    backend.faults.clear();
+    button(page, 'Try again')!.click();
+    await until(() => notices().length === 0, 'it is gone');
+    expect(page.querySelector('device-list')!.matches(':state(stale)')).to.equal(false);
+    // What one part alone could not do, it says itself.
+    backend.faults.add('devices.list', {code: 'network'});
+    await page.refresh();
+    await settled(page);
+    await until(() => notices().length === 1, 'there is one notice');
+    expect(page.querySelector('device-list')!.shadowRoot!.contains(notices()[0]!)).to.equal(true);
+  });
 });

@@ -75,12 +75,13 @@ function diagnosis(host: AccountElement): unknown {
   return renderProblem(host, {code: 'contract', detail: error.message});
 }
 
-/** That what is shown is old, because a refresh failed. */
+/** That what is shown is old, because a refresh failed; unless that is said already for everything around it. */
 export function renderStale(
   host: AccountElement,
   {code}: AccountError,
   read: FrameOptions['read'],
-): TemplateResult {
+): TemplateResult | typeof nothing {
+  if (host.context?.stale?.code === code) return nothing;
   adopt(host, noticeStyles);
   const seen = time(read.seenAt ?? Date.now(), host.language);
   return html`<div class="notice" part="notice" role="status">
