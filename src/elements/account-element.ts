@@ -203,7 +203,7 @@ export abstract class AccountElement<M extends Texts = Texts> extends LitElement
   async announce(text: string) {
     await this.updateComplete;
     this.renderRoot
-      .querySelector('[role=status]')
+      .querySelector('.hidden[role=status]')
       ?.replaceChildren(Object.assign(document.createElement('span'), {textContent: text}));
   }
 

@@ -165,6 +165,9 @@ describe('device-list', () => {
     await shows(element, 'Couldn’t refresh');
     expect(textOf(element)).to.contain('ADA-LAPTOP');
     expect(element.matches(':state(stale)')).to.equal(true);
+    // What is announced meanwhile has its own place.
+    await element.announce('Something else happened.');
+    expect(textOf(element)).to.contain('Couldn’t refresh').and.to.contain('Something else happened.');
     fail = false;
     button(element, 'Try again')!.click();
     await waitUntil(() => !textOf(element).includes('Couldn’t refresh'));
