@@ -48,13 +48,17 @@ export class Elsewhere {
       void this.#host.announce(said);
     }
     return html`${said ? html`<p class="state" part="done">${said}</p>` : nothing}
-      <p class="lead">${this.#t('elsewhere')}</p>
+      <p class="lead">${this.#t('elsewhere')} ${this.#endsOthers ? this.#t('signInAfterwards') : nothing}</p>
       ${error ? html`<p class="error problem" role="alert" dir="auto">${errorText(this.#host, error)}</p>` : nothing}
       <div class="buttons">
         <button class="primary" aria-disabled=${this.#action.anyPending} @click=${() => this.#action.run()}>
           ${this.#host.t('heading')}
         </button>
       </div>`;
+  }
+
+  get #endsOthers(): boolean {
+    return this.#policy.value?.signOutOthers !== 'never';
   }
 
   get #returnTo(): string {
@@ -75,6 +79,8 @@ export class Elsewhere {
       changedAt !== undefined &&
       changedAt !== before &&
       Math.abs(Date.now() - Date.parse(changedAt)) < recent;
-    return this.#t(seen ? 'seen' : 'notSeen');
+    return seen && this.#endsOthers
+      ? `${this.#t('seen')} ${this.#t('signInAgain')}`
+      : this.#t(seen ? 'seen' : 'notSeen');
   }
 }

@@ -343,9 +343,9 @@ const changePasswordForm: Translated<
   changed: 'Votre mot de passe a été changé.',
   signInAgain: 'Vous devrez vous reconnecter partout où vous étiez connecté avec ce compte.',
   changeAgain: 'Le changer à nouveau',
-  elsewhere:
-    'Vous le changez sur une autre page, puis vous revenez ici. Vous devrez ensuite vous reconnecter partout où vous êtes connecté avec ce compte.',
-  seen: 'Votre mot de passe a été changé. Vous devrez vous reconnecter partout où vous étiez connecté avec ce compte.',
+  elsewhere: 'Vous le changez sur une autre page, puis vous revenez ici.',
+  signInAfterwards: 'Vous devrez ensuite vous reconnecter partout où vous êtes connecté avec ce compte.',
+  seen: 'Votre mot de passe a été changé.',
   notSeen:
     'Nous n’avons pas pu voir si votre mot de passe a été changé. Si vous l’avez changé, connectez-vous désormais avec le nouveau.',
 };

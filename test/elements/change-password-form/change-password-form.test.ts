@@ -587,6 +587,25 @@ describe('change-password-form', () => {
       expect(textOf(other)).not.to.contain('has been changed');
     });
 
+    it('announces a sign-in elsewhere only where the backend ends the other sessions', async () => {
+      const at = async (signOutOthers: 'always' | 'never') => {
+        const changedAt = new Date().toISOString();
+        const element = await fixture<ChangePasswordFormElement>(
+          html`<change-password-form
+            .adapter=${passwordDouble({
+              ...redirect,
+              policy: () => ({...policy, signOutOthers, changedAt}),
+              resume: () => ({operation: 'password.change', status: 'completed'}),
+            })}
+          ></change-password-form>`,
+        );
+        await shows(element, 'Your password has been changed.');
+        return textOf(element);
+      };
+      expect(await at('always')).to.match(/Afterwards you will be asked to sign in again/);
+      expect(await at('never')).not.to.contain('sign in again');
+    });
+
     it('takes no change for new that was seen before the person left', async () => {
       const address = location.href;
       const before = new Date(Date.now() - 60_000).toISOString();
