@@ -5,13 +5,12 @@ import type {PasswordPolicy} from '../../contract/password.js';
 import type {Say} from '../../i18n/text.js';
 import {Action} from '../../state/action.js';
 import type {Resource} from '../../state/resource.js';
+import {returnTo, seenBefore} from '../shared/before.js';
 import {errorText} from '../shared/trouble/trouble.js';
 import {pascal} from '../shared/words.js';
 import type {ChangePasswordFormElement} from './change-password-form.js';
 import {elsewhereMessages} from './elsewhere.messages.js';
 
-/** In the address that one comes back to: when the password had been changed last before one left. */
-const parameter = 'account-before';
 // A change at most this long ago, in milliseconds, is the one that the person comes from; clocks may differ.
 const recent = 15 * 60_000;
 
@@ -31,7 +30,7 @@ export class Elsewhere {
     this.#returned = host.account?.adapter.resume(new URL(location.href))?.operation === 'password.change';
     this.#action = new Action<void>(host, {
       perform: (adapter, _, options) =>
-        adapter.password.change({newPassword: ''}, {...options, returnTo: this.#returnTo}),
+        adapter.password.change({newPassword: ''}, {...options, returnTo: returnTo(policy.value?.changedAt)}),
       settled: (outcome) => {
         if (outcome.kind === 'pending')
           this.#pending = () => host.t(`pending${pascal(outcome.code)}` as 'pendingApproval');
@@ -61,20 +60,12 @@ export class Elsewhere {
     return this.#policy.value?.signOutOthers !== 'never';
   }
 
-  get #returnTo(): string {
-    const url = new URL(location.href);
-    url.searchParams.delete(parameter);
-    const {changedAt} = this.#policy.value ?? {};
-    if (changedAt !== undefined) url.searchParams.set(parameter, changedAt);
-    return url.href;
-  }
-
   /** What the address says is no proof: only the backend's own time of the last change is, where it is a new one. */
   get #outcome(): string | undefined {
     const {value, error} = this.#policy;
     if (!this.#returned || (!value && !error)) return undefined;
     const {changedAt} = value ?? {};
-    const before = new URL(location.href).searchParams.get(parameter);
+    const before = seenBefore();
     const seen =
       changedAt !== undefined &&
       changedAt !== before &&

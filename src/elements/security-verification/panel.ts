@@ -19,6 +19,7 @@ import {type DefaultOption, defaultOptions, isLacking, isOpen} from './defaults.
 import type {Enrolling} from './enrolling/enrolling.js';
 import {renderFacts} from './facts.js';
 import {panelMessages} from './panel.messages.js';
+import type {Returning} from './returning.js';
 import type {Saving} from './saving.js';
 import type {SecurityVerificationElement} from './security-verification.js';
 import {Staged} from './staged.js';
@@ -28,6 +29,7 @@ import {panelStyles} from './panel.styles.js';
 
 const saving = new OnDemand(() => import('./saving.js'));
 const enrolling = new OnDemand(() => import('./enrolling/enrolling.js'));
+const returning = new OnDemand(() => import('./returning.js'));
 
 type Key = keyof typeof panelMessages;
 
@@ -40,11 +42,15 @@ export class Panel implements ReactiveController {
   readonly #editing = new Set<string>();
   #saving: Saving | undefined;
   #enrolling: Enrolling | undefined;
+  /** The person comes back from another page, and nothing was done since. */
+  #back: boolean;
+  #returning: Returning | undefined;
 
   constructor(host: SecurityVerificationElement, state: Resource<VerificationState>) {
     this.#host = host;
     this.#t = speaker(host, panelMessages);
     this.#state = state;
+    this.#back = comesBack(host);
     adopt(host, panelStyles);
     host.addController(this);
   }
@@ -72,6 +78,7 @@ export class Panel implements ReactiveController {
   forget() {
     this.#staged.clear();
     this.#editing.clear();
+    this.#back = false;
     this.#saving?.forget();
     this.#enrolling?.forget();
   }
@@ -81,7 +88,7 @@ export class Panel implements ReactiveController {
     enrolling.prepare();
     return [
       html`<p class="lead">${this.#t('lead')}</p>
-        ${this.#renderRequirement(state)} ${this.#saving?.render()}
+        ${this.#renderRequirement(state)} ${this.#renderReturning(state)} ${this.#saving?.render()}
         <form novalidate @submit=${this.#onSubmit}>
           ${this.#renderDefault(state)} ${this.#renderMethods(state)} ${this.#renderAddable(state)}
           ${this.#renderBar()}
@@ -94,6 +101,13 @@ export class Panel implements ReactiveController {
     const count = missing(state);
     const key = count > 0 ? 'missing' : state.required > 0 ? 'required' : 'notRequired';
     return html`<p class="requirement ${key}" part="requirement">${this.#t(key, {count})}</p>`;
+  }
+
+  #renderReturning(state: VerificationState) {
+    const part = this.#back ? returning.for(this.#host) : undefined;
+    if (!part || this.#state.pending) return this.#back ? this.#returning?.render() : nothing;
+    this.#returning ??= new part.Returning(this.#host, state);
+    return this.#returning.render();
   }
 
   #renderDefault(state: VerificationState) {
@@ -414,6 +428,7 @@ export class Panel implements ReactiveController {
   }
 
   async #enroll(type: VerificationType, replaced: VerificationMethod | undefined, {support}: Capability) {
+    this.#back = false;
     const loaded = await enrolling.load();
     if (!loaded) return this.#host.announce(this.#host.t('offline'));
     this.#enrolling ??= new loaded.Enrolling(this.#host, this.#state, (added) => this.#added(added));
@@ -431,6 +446,7 @@ export class Panel implements ReactiveController {
     const {value} = this.#state;
     if (!value || this.#busy) return;
     if (this.#changes.length === 0) return this.#host.announce(this.#t('nothing'));
+    this.#back = false;
     const part = await this.#savingPart();
     if (!part) return this.#host.announce(this.#host.t('offline'));
     await part.save(value);
@@ -444,4 +460,12 @@ export class Panel implements ReactiveController {
     if (loaded) this.#saving ??= new loaded.Saving(this.#host, this.#state, this.#staged);
     return this.#saving;
   }
+}
+
+/** A page that is merely read again said it before. */
+function comesBack({account}: SecurityVerificationElement): boolean {
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  if (navigation?.type === 'reload') return false;
+  const {operation = ''} = account?.adapter.resume(new URL(location.href)) ?? {};
+  return operation.startsWith('verification.');
 }

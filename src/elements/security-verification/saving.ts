@@ -7,10 +7,12 @@ import type {AccountErrorCode} from '../../contract/error.js';
 import type {VerificationState} from '../../contract/verification.js';
 import {Action, isUnsure} from '../../state/action.js';
 import type {Resource} from '../../state/resource.js';
+import {returnTo} from '../shared/before.js';
 import {adopt} from '../shared/on-demand.js';
 import {errorText} from '../shared/trouble/trouble.js';
 import {pascal} from '../shared/words.js';
 import {Aftermath} from './aftermath.js';
+import {marksOf} from './marks.js';
 import {savingMessages} from './saving.messages.js';
 import {MethodRemovedEvent, VerificationSavedEvent} from './security-verification.events.js';
 import type {SecurityVerificationElement} from './security-verification.js';
@@ -55,7 +57,10 @@ export class Saving {
     this.#aftermath = new Aftermath(host);
     this.#action = new Action<Change>(host, {
       perform: async (adapter, change, options) => {
-        const outcome = await perform(adapter, change, {...options, returnTo: location.href});
+        const outcome = await perform(adapter, change, {
+          ...options,
+          returnTo: returnTo(marksOf(state.value?.methods ?? [])),
+        });
         // It goes on there: coming back, the page is read anew.
         if (outcome.kind === 'redirect') {
           staged.drop(change);

@@ -21,6 +21,7 @@ import type {faultMessages} from '../../elements/shared/new-password/faults.mess
 import type {newPasswordMessages} from '../../elements/shared/new-password/new-password.messages.js';
 import type {enrollingMessages} from '../../elements/security-verification/enrolling/enrolling.messages.js';
 import type {panelMessages} from '../../elements/security-verification/panel.messages.js';
+import type {returningMessages} from '../../elements/security-verification/returning.messages.js';
 import type {savingMessages} from '../../elements/security-verification/saving.messages.js';
 import type {securityVerificationMessages} from '../../elements/security-verification/security-verification.messages.js';
 import type {endingMessages} from '../../elements/session-list/ending.messages.js';
@@ -491,6 +492,7 @@ const passwordReset: Translated<
 const securityVerification: Translated<
   typeof securityVerificationMessages &
     typeof panelMessages &
+    typeof returningMessages &
     typeof savingMessages &
     typeof enrollingMessages
 > = {
@@ -502,6 +504,11 @@ const securityVerification: Translated<
   notRequired:
     'Votre organisation n’exige pas la vérification en deux étapes. Les méthodes que vous configurez protègent tout de même votre compte.',
   required: 'Votre organisation exige la vérification en deux étapes. Tout ce qu’il faut est configuré.',
+  seenAdded: 'Ajouté : {names}.',
+  seenChanged: 'Modifié : {names}.',
+  seenRemoved: {one: '{count} méthode a été supprimée.', other: '{count} méthodes ont été supprimées.'},
+  seenNothing: 'Rien n’a changé ici depuis votre départ.',
+  seenNow: 'Voici ce qui est configuré maintenant.',
   missing: {
     one: 'Votre organisation exige la vérification en deux étapes. Il manque encore {count} méthode : ajoutez-la ci-dessous.',
     other:

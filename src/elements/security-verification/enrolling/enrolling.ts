@@ -14,6 +14,7 @@ import type {
 import type {Account} from '../../../state/account.js';
 import {Action, isUnsure} from '../../../state/action.js';
 import type {Resource} from '../../../state/resource.js';
+import {returnTo} from '../../shared/before.js';
 import {ModalDialog} from '../../shared/dialog.js';
 import {adopt, OnDemand} from '../../shared/on-demand.js';
 import {LightDom, secretFieldStyles} from '../../shared/secret-field.js';
@@ -21,6 +22,7 @@ import {errorText, speaker as troubleSpeaker} from '../../shared/trouble/trouble
 import {contactLink, pascal, refusalText} from '../../shared/words.js';
 import {MethodAddedEvent} from '../security-verification.events.js';
 import type {SecurityVerificationElement} from '../security-verification.js';
+import {marksOf} from '../marks.js';
 import {nameOf, speaker, typeName} from '../words.js';
 import {codeOf, type Draft, draftFor, requestOf} from './draft.js';
 import {enrollingMessages} from './enrolling.messages.js';
@@ -88,7 +90,10 @@ export class Enrolling {
     );
     this.#begin = new Action<Wanted, Enrollment>(host, {
       perform: ({verification}, {type, replaced}, options) =>
-        verification.begin(this.#request(type, replaced), {...options, returnTo: location.href}),
+        verification.begin(this.#request(type, replaced), {
+          ...options,
+          returnTo: returnTo(marksOf(state.value?.methods ?? [])),
+        }),
       settled: async (outcome, wanted) => {
         const {account} = host;
         if (wanted !== this.#wanted) {

@@ -1,0 +1,13 @@
+const parameter = 'account-before';
+
+/** The address to come back to, with what was seen before the person leaves for another page. Nothing secret: the address is kept. */
+export function returnTo(before: string | undefined): string {
+  const url = new URL(location.href);
+  url.searchParams.delete(parameter);
+  if (before !== undefined) url.searchParams.set(parameter, before);
+  return url.href;
+}
+
+/** What was seen then. Anybody can write an address: it serves to be compared, and proves nothing. */
+export const seenBefore = (): string | undefined =>
+  new URL(location.href).searchParams.get(parameter) ?? undefined;
