@@ -25,23 +25,26 @@ if ('missing' in found) {
   test('Kratos', {skip: found.missing}, () => {});
 } else {
   describe('Kratos', () => {
-    let kratos: Kratos;
-    let strict: Kratos;
-    let close: () => Promise<void>;
-    let address: string;
+    let kratos: Awaited<ReturnType<typeof start>>;
+    let strict: typeof kratos;
     let browser: Browser;
-    before(async () => {
+    const ends: (() => Promise<unknown>)[] = [];
+    /** A Kratos with the demo's page on it. */
+    const start = async (freshFor?: string): Promise<Kratos & {readonly address: string}> => {
       const port = await freePort();
       const origin = `http://localhost:${port}`;
-      address = `${origin}/`;
-      [kratos, strict, browser] = await Promise.all([
-        startKratos(found.home, {origin}),
-        startKratos(found.home, {origin, freshFor: '1s'}),
-        launch(),
-      ]);
-      close = await serveDemo({name: 'kratos', url: kratos.url}, port);
+      const server = await startKratos(found.home, {origin, ...(freshFor && {freshFor})});
+      ends.push(() => server.stop());
+      ends.push(await serveDemo({name: 'kratos', url: server.url}, port));
+      return {...server, address: `${origin}/`};
+    };
+    before(async () => {
+      browser = await launch();
+      ends.push(() => browser.close());
+      kratos = await start();
+      strict = await start('1s');
     });
-    after(() => Promise.all([browser.close(), close(), kratos.stop(), strict.stop()]));
+    after(() => Promise.all(ends.map((end) => end())));
 
     adapterSuite(nodeRunner, {create: (situation) => kratosRig(kratos, strict, situation)});
 
@@ -52,14 +55,14 @@ if ('missing' in found) {
         await visit.fill('Password', secret);
         await visit.press('Sign in');
       };
-      const signedIn = async (email: string) => {
-        const visit = await Visit.begin(browser, address);
+      const signedIn = async (email: string, at = kratos) => {
+        const visit = await Visit.begin(browser, at.address);
         await signIn(visit, email);
         await visit.sees('Where you’re signed in');
         return visit;
       };
-      const journey = (name: string, walk: (email: string) => Promise<void>) =>
-        test(name, () => journeyIn(browser, async () => walk(await createIdentity(kratos))));
+      const journey = (name: string, walk: (email: string) => Promise<void>, at = () => kratos) =>
+        test(name, () => journeyIn(browser, async () => walk(await createIdentity(at()))));
 
       journey('changes the password in the page; the old one is wrong from then on', async (email) => {
         const visit = await signedIn(email);
@@ -70,7 +73,7 @@ if ('missing' in found) {
         await visit.missed(changed);
         await visit.changePassword(another);
         await visit.sees(changed);
-        const other = await Visit.begin(browser, address);
+        const other = await Visit.begin(browser, kratos.address);
         await signIn(other, email);
         await other.sees(/credentials are invalid/);
         await other.fill('Password', another);
@@ -107,6 +110,27 @@ if ('missing' in found) {
         await visit.page.getByRole('button', {name: 'Remove Passkey'}).waitFor();
         assert.deepEqual(visit.complaints, []);
       });
+
+      journey(
+        'asks who is there before a change, where the sign-in is not fresh, and goes on with what was typed',
+        async (email) => {
+          const visit = await signedIn(email, strict);
+          // Fresh is what is a second old at most.
+          await visit.page.waitForFunction((then) => Date.now() - then > 1_000, Date.now());
+          await visit.open('#password');
+          await visit.changePassword(another);
+          await visit.page.getByRole('dialog', {name: 'Confirm it’s you'}).waitFor();
+          await visit.fill('Password', 'not the one');
+          await visit.press('Continue');
+          await visit.sees('That isn’t your password.');
+          await visit.missed(changed);
+          await visit.fill('Password', password);
+          await visit.press('Continue');
+          await visit.sees(changed);
+          assert.deepEqual(visit.complaints, []);
+        },
+        () => strict,
+      );
 
       journey('ends another session, which hears of it', async (email) => {
         const [visit, other] = [await signedIn(email), await signedIn(email)];
