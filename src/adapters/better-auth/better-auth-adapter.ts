@@ -34,7 +34,7 @@ import {
   notSupported,
 } from '../internal/http.js';
 import {rootOf} from '../internal/options.js';
-import {entryOf, instantOf, read} from '../internal/read.js';
+import {entryOf, instantOf, parsed} from '../internal/read.js';
 import {marked, markOf, returnAddress} from '../internal/redirects.js';
 import {readUserAgent} from '../internal/user-agent.js';
 import type {
@@ -183,10 +183,10 @@ export function createBetterAuthAdapter(options: BetterAuthAdapterOptions): Acco
       return mark && {...mark, status: 'unknown'};
     },
     profile: {
-      get: async (callOptions) => read(readProfile, await current(callOptions)),
+      get: async (callOptions) => parsed(readProfile, await current(callOptions)),
       update: async (patch, {ifVersion, ...writeOptions} = {}) => {
         const {displayName, ...others} = patch;
-        const before = read(readProfile, await current(writeOptions));
+        const before = parsed(readProfile, await current(writeOptions));
         if (ifVersion !== undefined && before.version !== ifVersion) throw new AccountError('stale');
         const fields = [
           ...Object.keys(others).map((name) => ({pointer: `/${name}`, code: 'read-only'})),
@@ -197,7 +197,7 @@ export function createBetterAuthAdapter(options: BetterAuthAdapterOptions): Acco
         if (fields.length > 0) throw new AccountError('validation', {fields});
         if (displayName !== undefined) await write('/update-user', writeOptions, {name: String(displayName)});
         // It is done, whatever becomes of reading it again.
-        const after = current({signal: writeOptions.signal}).then((now) => read(readProfile, now));
+        const after = current({signal: writeOptions.signal}).then((now) => parsed(readProfile, now));
         return {kind: 'done', value: await after.catch(() => undefined)};
       },
       startEdit: notSupported,
@@ -210,8 +210,8 @@ export function createBetterAuthAdapter(options: BetterAuthAdapterOptions): Acco
         const others = all.filter(({id}) => id !== mine.id);
         return {
           items: [
-            read(readSession, mine, true),
-            ...others.map((session) => read(readSession, session, false)),
+            parsed(readSession, mine, true),
+            ...others.map((session) => parsed(readSession, session, false)),
           ],
         };
       },
@@ -288,7 +288,7 @@ export function createBetterAuthAdapter(options: BetterAuthAdapterOptions): Acco
             return done({id: type, step: 'show-once', secrets: answer.backupCodes as string[]});
           }
           const answer = objectOf(await call('/two-factor/enable', writeOptions, {password}));
-          return done(read(readTotp, answer as unknown as BetterAuthTotp));
+          return done(parsed(readTotp, answer as unknown as BetterAuthTotp));
         },
         resend: notSupported,
         complete: async (id, proof, writeOptions) => {

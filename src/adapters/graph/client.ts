@@ -7,6 +7,7 @@ import {isSafeUrl} from '../../contract/safe-url.js';
 import {failureOf} from '../internal/failure.js';
 import {type Answer, exchange, type HttpOptions, isObject, malformed, objectOf} from '../internal/http.js';
 import {rootOf} from '../internal/options.js';
+import {entryOf} from '../internal/read.js';
 import {type Grant, grantedOf, user} from './scopes.js';
 import {freshMfa, graphUrl, type GraphPage, type GraphUser} from './wire.js';
 
@@ -162,14 +163,17 @@ function errorOf(answer: Answer, fieldsOf?: (message: string) => FieldError): Ac
   const [code, details] = failureOf(answer);
   const error = isObject(answer.body) && isObject(answer.body.error) ? answer.body.error : {};
   const inner = isObject(error.innerError) ? error.innerError : {};
-  const backendCode = error.code as string | undefined;
+  const backendCode = typeof error.code === 'string' ? error.code : undefined;
   const requestId = (inner['request-id'] ?? answer.headers.get('request-id') ?? details.requestId) as
     string | undefined;
-  const known =
-    backendCode !== undefined && Object.hasOwn(codes, backendCode) ? codes[backendCode] : undefined;
   const fields = fieldsOf &&
     answer.status === 400 && {fields: [fieldsOf(typeof error.message === 'string' ? error.message : '')]};
-  return new AccountError(known ?? code, {...details, ...fields, backendCode, requestId});
+  return new AccountError(entryOf(codes, backendCode) ?? code, {
+    ...details,
+    ...fields,
+    backendCode,
+    requestId,
+  });
 }
 
 export const invalid = (pointer: string, code: string, params?: FieldError['params']) =>

@@ -43,8 +43,9 @@ import type {Organization} from '../../contract/organization.js';
 import type {Profile} from '../../contract/profile.js';
 import type {PasswordRule} from '../../contract/password.js';
 import {malformed, objectOf, onDemand, notSupported} from '../internal/http.js';
+import {instantOf, parsed} from '../internal/read.js';
 import {badLink, createClient, type GraphAdapterOptions, invalid, pageOf} from './client.js';
-import {instantOf, isExternal, readDevices, readHistory, readOrganization, readProfile} from './read.js';
+import {isExternal, readDevices, readHistory, readOrganization, readProfile} from './read.js';
 import {capabilitiesOf, grants, user} from './scopes.js';
 import {
   deviceFields,
@@ -100,18 +101,23 @@ export function createGraphAdapter(options: GraphAdapterOptions): AccountAdapter
 
   const listDevices = async ({cursor, limit, ...options}: PageOptions = {}): Promise<Page<Device>> => {
     const items: Device[] = [];
-    let {links, seen}: Cursor = cursor ? parsed(cursor) : {links: firstLinks(limit), seen: []};
+    const followed: string[] = [];
+    let {links, seen} = cursor ? cursorOf(cursor) : {links: firstLinks(limit), seen: []};
     // A page may hold nothing that is a device in use.
     while (items.length === 0 && links.length > 0) {
       // Both lists at once, unless even one item of each would be too many.
       const now = limit === 1 ? links.slice(0, 1) : links;
       const answers = await Promise.all(now.map((link) => ask(link, user, options)));
       const pages = answers.map((answer) => pageOf<GraphDevice>(answer));
-      const found = readDevices(pages.flatMap(({value}) => value)).filter(({id}) => !seen.includes(id));
+      const found = parsed(
+        readDevices,
+        pages.flatMap(({value}) => value),
+      ).filter(({id}) => !seen.includes(id));
       items.push(...found);
       seen = [...seen, ...found.map(({id}) => id)];
-      // A link that leads to itself would be followed for ever.
-      if (pages.some((page) => now.includes(page['@odata.nextLink'] ?? ''))) throw badLink();
+      // A link that leads back would be followed for ever.
+      followed.push(...now);
+      if (pages.some((page) => followed.includes(page['@odata.nextLink'] ?? ''))) throw badLink();
       links = [...pages.flatMap((page) => page['@odata.nextLink'] ?? []), ...links.slice(now.length)];
     }
     return {items, ...(links.length > 0 && {next: JSON.stringify({links, seen})})};
@@ -128,7 +134,7 @@ export function createGraphAdapter(options: GraphAdapterOptions): AccountAdapter
       whoIs(callOptions),
       all<GraphOrganization>('/organization', user, callOptions),
     ]);
-    return {items: found.map((one) => readOrganization(one, isExternal(me)))};
+    return {items: found.map((one) => parsed(readOrganization, one, isExternal(me)))};
   };
 
   const changePassword = async (
@@ -174,7 +180,7 @@ export function createGraphAdapter(options: GraphAdapterOptions): AccountAdapter
       get: async (options): Promise<Profile> => {
         const me = read('/me', userFields, user, options);
         const [person, manager] = await Promise.all([me, withManager ? managerOf(options) : undefined]);
-        return readProfile(person, manager);
+        return parsed(readProfile, person, manager);
       },
       photo: async ({size, ...options} = {}) => {
         const pixels = (size ?? Infinity) * (globalThis.devicePixelRatio ?? 1);
@@ -216,7 +222,7 @@ export function createGraphAdapter(options: GraphAdapterOptions): AccountAdapter
       history: async (callOptions) => {
         const wanted = demand('terms');
         const found = await all<GraphAcceptance>('/me/agreementAcceptances', wanted, callOptions);
-        return {items: readHistory(found, agreements)};
+        return {items: parsed(readHistory, found, agreements)};
       },
     },
   };
@@ -232,7 +238,7 @@ interface Cursor {
   readonly seen: readonly string[];
 }
 
-const parsed = (cursor: string) => JSON.parse(cursor) as Cursor;
+const cursorOf = (text: string) => JSON.parse(text) as Cursor;
 
 /**
  * Which of the two passwords Graph refuses. It says so in an English sentence only, which is read here and shown nowhere: a sentence of

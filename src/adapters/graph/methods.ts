@@ -8,7 +8,8 @@ import type {
   VerificationState,
   VerificationType,
 } from '../../contract/verification.js';
-import {instantOf, present} from './read.js';
+import {entryOf, instantOf} from '../internal/read.js';
+import {present} from './read.js';
 import {atSecurityInfo, type Grant, type Granted, native, none} from './scopes.js';
 import type {GraphMethod, GraphSignInPreferences} from './wire.js';
 
@@ -66,7 +67,7 @@ const kindOf = (id: string) => id.slice(0, id.indexOf(':'));
 export function addressOf(id: string): {readonly grant: Grant; readonly path: string} | undefined {
   const kind = kindOf(id);
   const own = id.slice(kind.length + 1);
-  const grant = Object.hasOwn(kinds, kind) ? kinds[kind]?.grant : undefined;
+  const grant = entryOf(kinds, kind)?.grant;
   if (!grant || /^\.{0,2}$/.test(own)) return undefined;
   return {grant, path: `/me/authentication/${kind}Methods/${encodeURIComponent(own)}`};
 }
@@ -75,12 +76,12 @@ export function addressOf(id: string): {readonly grant: Grant; readonly path: st
 export function readMethod(method: GraphMethod, granted: Granted, kind = ''): VerificationMethod {
   const named =
     /^#microsoft\.graph\.(\w+)AuthenticationMethod$/.exec(method['@odata.type'] ?? '')?.[1] ?? kind;
-  const {type, usedFor, grant} = (Object.hasOwn(kinds, named) && kinds[named]) || {
+  const {type, usedFor, grant} = entryOf(kinds, named) ?? {
     type: 'other',
     usedFor: signIn,
   };
   const may = grant && (granted(grant) ? native : atSecurityInfo('configuration'));
-  const slot = slots[method.phoneType ?? ''];
+  const slot = entryOf(slots, method.phoneType);
   const start = Date.parse(method.startDateTime ?? '');
   const lifetime = (method.lifetimeInMinutes ?? NaN) * 60_000;
   return {
@@ -91,7 +92,7 @@ export function readMethod(method: GraphMethod, granted: Granted, kind = ''): Ve
       label: method.displayName || method.model,
       destination: method.phoneNumber ?? method.emailAddress,
       createdAt: instantOf(method.createdDateTime),
-      expiresAt: start + lifetime > 0 ? new Date(start + lifetime).toISOString() : undefined,
+      expiresAt: instantOf(start + lifetime),
     }),
     ...(slot && {slot, ways: ways[slot]}),
     remove: may ?? none(type === 'temporary-pass' ? 'admin-only' : 'backend'),
@@ -108,7 +109,7 @@ export function readState(
 ): VerificationState {
   const all = found.map((method) => readMethod(method, granted));
   const systemChooses = preferred?.isSystemPreferredAuthenticationMethodEnabled === true;
-  const choice = preferences[preferred?.userPreferredMethodForSecondaryAuthentication ?? ''];
+  const choice = entryOf(preferences, preferred?.userPreferredMethodForSecondaryAuthentication);
   const [kind, slot, way] = (!systemChooses && choice) || [];
   const first = all.find((method) => kindOf(method.id) === kind && method.slot === slot);
   const methods = all.map((method) => ({

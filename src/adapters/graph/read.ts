@@ -3,6 +3,7 @@ import type {Organization} from '../../contract/organization.js';
 import type {Profile} from '../../contract/profile.js';
 import {isSafeUrl} from '../../contract/safe-url.js';
 import type {TermsRecord} from '../../contract/terms.js';
+import {entryOf, instantOf} from '../internal/read.js';
 import {
   deviceType,
   type GraphAcceptance,
@@ -78,7 +79,7 @@ function readDevice(device: GraphDevice): Device {
       manufacturer: device.manufacturer,
       model: device.model,
       managed: device.isManaged,
-      join: joins[device.trustType ?? ''],
+      join: entryOf(joins, device.trustType),
       compliance: isCompliant == null ? undefined : isCompliant ? 'compliant' : 'non-compliant',
       registeredAt: instantOf(device.registrationDateTime),
       lastActivityAt: instantOf(device.approximateLastSignInDateTime),
@@ -123,16 +124,17 @@ export function readHistory(
     const documentId = one.agreementId ?? one.id;
     const decision = state === 'accepted' ? 'accept' : 'decline';
     if (!at || (state !== 'accepted' && state !== 'declined')) return [];
-    const title = Object.hasOwn(titles, documentId) ? titles[documentId] : undefined;
-    return [{documentId, title: title ?? documentId, version: one.agreementFileId ?? '', decision, at}];
+    return [
+      {
+        documentId,
+        title: entryOf(titles, documentId) ?? documentId,
+        version: one.agreementFileId ?? '',
+        decision,
+        at,
+      },
+    ];
   });
   return records.sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
-}
-
-// The year 1 stands for "never".
-export function instantOf(text: string | null | undefined): string | undefined {
-  const time = Date.parse(text ?? '');
-  return time > 0 ? new Date(time).toISOString() : undefined;
 }
 
 const textsOf = (text: string | null | undefined) => (text ? [text] : []);

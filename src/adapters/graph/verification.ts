@@ -4,6 +4,7 @@ import type {Capability} from '../../contract/capability.js';
 import {AccountError} from '../../contract/error.js';
 import type {EnrollmentRequest, VerificationPort} from '../../contract/verification.js';
 import {malformed, objectOf, notSupported} from '../internal/http.js';
+import {parsed} from '../internal/read.js';
 import {type GraphClient, invalid} from './client.js';
 import {
   addressOf as addressOfMethod,
@@ -39,7 +40,7 @@ export function callsOf(
       all<GraphMethod>('/me/authentication/methods', wanted, callOptions),
       preferred(callOptions),
     ]);
-    return readState(found, granted, preference);
+    return parsed(readState, found, granted, preference);
   };
   const methodOf = async (id: string, callOptions?: CallOptions) => {
     const {methods} = await methodsOf(callOptions);
@@ -92,7 +93,7 @@ export function callsOf(
     const answer = await send(verb, addressOf(path ?? ''), wanted, writeOptions, body, fieldsOf);
     const {id} = replaces === undefined ? objectOf(answer) : {id: replaces.slice(replaces.indexOf(':') + 1)};
     if (typeof id !== 'string') throw malformed(answer, 'id');
-    const method = readMethod({...body, id}, granted, kind);
+    const method = parsed(readMethod, {...body, id}, granted, kind);
     return {kind: 'done', value: {id: method.id, step: 'complete', method}} as const;
   };
 

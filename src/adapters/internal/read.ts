@@ -2,7 +2,7 @@
 import {AccountError} from '../../contract/error.js';
 
 /** What a reader makes of an answer. @throws AccountError `malformed-response` where it stumbles. */
-export function read<A extends readonly unknown[], R>(reader: (...answer: A) => R, ...answer: A): R {
+export function parsed<A extends readonly unknown[], R>(reader: (...answer: A) => R, ...answer: A): R {
   try {
     return reader(...answer);
   } catch (cause) {

@@ -39,7 +39,7 @@ import {
   offline,
 } from '../internal/http.js';
 import {rootOf} from '../internal/options.js';
-import {entryOf, read} from '../internal/read.js';
+import {entryOf, parsed} from '../internal/read.js';
 import {marked, markOf, returnAddress} from '../internal/redirects.js';
 import {
   actions,
@@ -177,7 +177,7 @@ export function createKeycloakAdapter(options: KeycloakAdapterOptions): AccountA
   const user = async (callOptions?: CallOptions) =>
     objectOf(await call('GET', '/?userProfileMetadata=true', callOptions)) as unknown as KeycloakUser;
   const sessions = async (callOptions?: CallOptions) =>
-    read(readSessions, await list<KeycloakDevice>('/sessions/devices', callOptions));
+    parsed(readSessions, await list<KeycloakDevice>('/sessions/devices', callOptions));
   const credentials = (callOptions?: CallOptions) => list<KeycloakCredentials>('/credentials', callOptions);
 
   const signInPage = async (
@@ -245,14 +245,14 @@ export function createKeycloakAdapter(options: KeycloakAdapterOptions): AccountA
       return mark && {...mark, status: entryOf(statuses, said) ?? 'unknown'};
     },
     profile: {
-      get: async (callOptions) => read(readProfile, await user(callOptions)),
+      get: async (callOptions) => parsed(readProfile, await user(callOptions)),
       update: async (patch, {ifVersion, ...writeOptions} = {}) => {
         const before = await user(writeOptions);
-        if (ifVersion !== undefined && read(readProfile, before).version !== ifVersion)
+        if (ifVersion !== undefined && parsed(readProfile, before).version !== ifVersion)
           throw new AccountError('stale');
         await change('POST', '/', writeOptions, patched(before, patch));
         // It is done, whatever becomes of reading it again.
-        const after = user({signal: writeOptions.signal}).then((now) => read(readProfile, now));
+        const after = user({signal: writeOptions.signal}).then((now) => parsed(readProfile, now));
         return {kind: 'done', value: await after.catch(() => undefined)};
       },
       startEdit: (name, writeOptions) =>
@@ -287,7 +287,7 @@ export function createKeycloakAdapter(options: KeycloakAdapterOptions): AccountA
       list: async (callOptions) => {
         try {
           const found = await list<KeycloakOrganization>('/organizations', callOptions);
-          return {items: found.map((one) => read(readOrganization, one))};
+          return {items: found.map((one) => parsed(readOrganization, one))};
         } catch (error) {
           // The realm has none switched on.
           const {code} = AccountError.from(error);
@@ -298,13 +298,13 @@ export function createKeycloakAdapter(options: KeycloakAdapterOptions): AccountA
     },
     password: {
       policy: async (callOptions) => {
-        const changedAt = read(passwordSetAt, await credentials(callOptions));
+        const changedAt = parsed(passwordSetAt, await credentials(callOptions));
         return {requiresCurrent: false, rules: [], signOutOthers: 'never', ...(changedAt && {changedAt})};
       },
       change: (_change, writeOptions) => act('password.change', 'UPDATE_PASSWORD', writeOptions),
     },
     verification: {
-      get: async (callOptions) => read(readVerification, await credentials(callOptions)),
+      get: async (callOptions) => parsed(readVerification, await credentials(callOptions)),
       begin: ({type}, writeOptions) => act('verification.begin', entryOf(actions, type), writeOptions),
       resend: notSupported,
       complete: notSupported,

@@ -28,7 +28,7 @@ import {
   notSupported,
 } from '../internal/http.js';
 import {rootOf} from '../internal/options.js';
-import {entryOf, read} from '../internal/read.js';
+import {entryOf, parsed} from '../internal/read.js';
 import {marked, markOf, returnAddress} from '../internal/redirects.js';
 import {
   nodeOf,
@@ -123,7 +123,7 @@ export function createKratosAdapter(options: KratosAdapterOptions): AccountAdapt
     if (answer.status !== 200 && answer.status !== 400) throw await raised(errorOf(answer), callOptions);
     const after = isFlow(answer.body) ? answer.body : undefined;
     // A 400 without a flow is an error like any other; a 200 may still say that the code was wrong.
-    const fields = after ? read(readFieldErrors, after, rename) : [];
+    const fields = after ? parsed(readFieldErrors, after, rename) : [];
     if (fields.length > 0) throw new AccountError('validation', {status: answer.status, fields});
     if (answer.status === 400) throw errorOf(answer);
     // A login answers with its session.
@@ -136,7 +136,7 @@ export function createKratosAdapter(options: KratosAdapterOptions): AccountAdapt
   const raised = async (error: AccountError, callOptions?: CallOptions): Promise<AccountError> => {
     const {challenge} = error.details;
     if (error.code !== 'step-up-required' || !challenge) return error;
-    const login = begun(loginPath(challenge), callOptions).then((flow) => read(provable, flow));
+    const login = begun(loginPath(challenge), callOptions).then((flow) => parsed(provable, flow));
     // Where it cannot be seen, it is the login page.
     const proofs = await login.catch(() => undefined);
     return new AccountError(error.code, {...error.details, challenge: {...challenge, ...proofs}});
@@ -218,10 +218,10 @@ export function createKratosAdapter(options: KratosAdapterOptions): AccountAdapt
       return mark && {...mark, status: 'unknown'};
     },
     profile: {
-      get: async (callOptions) => read(readProfile, await settings(callOptions)),
+      get: async (callOptions) => parsed(readProfile, await settings(callOptions)),
       update: async (patch, {ifVersion, ...writeOptions} = {}) => {
         const flow = await settings(writeOptions);
-        const {version, attributes = []} = read(readProfile, flow);
+        const {version, attributes = []} = parsed(readProfile, flow);
         if (ifVersion !== undefined && version !== ifVersion) throw new AccountError('stale');
         const locked = Object.keys(patch).filter(
           (name) => attributes.find((attribute) => attribute.name === name)?.edit.support !== 'native',
@@ -232,7 +232,7 @@ export function createKratosAdapter(options: KratosAdapterOptions): AccountAdapt
         }
         const values = {method: 'profile', traits: patched(flow, patch)};
         const after = await submit(flow, values, writeOptions, patchPointer);
-        return {kind: 'done', value: read(readProfile, after)};
+        return {kind: 'done', value: parsed(readProfile, after)};
       },
       startEdit: notSupported,
       photo: notSupported,
@@ -244,8 +244,8 @@ export function createKratosAdapter(options: KratosAdapterOptions): AccountAdapt
         const active = others.filter(({active, id}) => active !== false && id !== mine.id);
         return {
           items: [
-            read(readSession, mine, true),
-            ...active.map((session) => read(readSession, session, false)),
+            parsed(readSession, mine, true),
+            ...active.map((session) => parsed(readSession, session, false)),
           ],
         };
       },
@@ -295,7 +295,7 @@ export function createKratosAdapter(options: KratosAdapterOptions): AccountAdapt
       },
     },
     verification: {
-      get: async (callOptions) => read(readVerification, await settings(callOptions)),
+      get: async (callOptions) => parsed(readVerification, await settings(callOptions)),
       begin: async ({type, label, address}, writeOptions) => {
         const flow = await settings(writeOptions);
         if (type === 'email') {
@@ -316,7 +316,7 @@ export function createKratosAdapter(options: KratosAdapterOptions): AccountAdapt
                 () => '',
               )
             : flow;
-        const value = read(readEnrollment, idOf(type, flow.id, label), type, step, issuer);
+        const value = parsed(readEnrollment, idOf(type, flow.id, label), type, step, issuer);
         if (!value) throw new AccountError('policy', {refusal: {reason: 'configuration'}});
         return {kind: 'done', value};
       },
@@ -355,7 +355,7 @@ export function createKratosAdapter(options: KratosAdapterOptions): AccountAdapt
       rename: notSupported,
       remove: async (id, writeOptions) => {
         const flow = await settings(writeOptions);
-        if (!read(readVerification, flow).methods.some((method) => method.id === id))
+        if (!parsed(readVerification, flow).methods.some((method) => method.id === id))
           throw new AccountError('not-found');
         const [kind = '', ...rest] = id.split(':');
         const values: Readonly<Record<string, object>> = {
@@ -381,13 +381,11 @@ export function createKratosAdapter(options: KratosAdapterOptions): AccountAdapt
   }
 }
 
-const isNode = (node: unknown) => isObject(node) && isObject(node.attributes);
-
 const isFlow = (body: unknown): body is KratosFlow =>
   isObject(body) &&
   isObject(body.ui) &&
   Array.isArray(body.ui.nodes) &&
-  body.ui.nodes.every(isNode) &&
+  body.ui.nodes.every((node) => isObject(node) && isObject(node.attributes)) &&
   typeof body.ui.action === 'string' &&
   isSafeUrl(body.ui.action);
 
@@ -416,25 +414,20 @@ function provable(login: KratosFlow): Pick<StepUpChallenge, 'inPage' | 'publicKe
 
 function errorOf(answer: Answer): AccountError {
   const [code, details] = failureOf(answer);
-  const error = isObject(answer.body) && isObject(answer.body.error) ? answer.body.error : {};
-  const backendCode = typeof error.id === 'string' ? error.id : undefined;
-  const more = {...details, ...(backendCode && {backendCode})};
-  switch (backendCode) {
-    case 'session_refresh_required':
-      return new AccountError('step-up-required', {...more, challenge: {}});
-    case 'session_aal2_required':
-      return new AccountError('step-up-required', {...more, challenge: {acrValues: ['aal2']}});
-    case 'browser_location_change_required':
-      // It goes on at a page of Kratos: we know the way to its login only, and take no address from an answer.
-      return /[?&]aal=aal2\b/.test(String(Object(answer.body)['redirect_browser_to']))
-        ? new AccountError('step-up-required', {...more, challenge: {acrValues: ['aal2']}})
-        : new AccountError('unknown', more);
-    case 'session_inactive':
-      return new AccountError('unauthenticated', more);
-    case 'self_service_flow_expired':
-    case 'self_service_flow_not_found':
-      return new AccountError('expired', more);
-    default:
-      return new AccountError(code, more);
-  }
+  const body = isObject(answer.body) ? answer.body : {};
+  const backendCode = isObject(body.error) && typeof body.error.id === 'string' ? body.error.id : undefined;
+  // It goes on at a page of Kratos: we know the way to its login only, and take no address from an answer.
+  const elsewhere = backendCode === 'browser_location_change_required';
+  const challenge =
+    backendCode === 'session_aal2_required' ||
+    (elsewhere && /\baal=aal2\b/.test(String(body.redirect_browser_to)))
+      ? {acrValues: ['aal2']}
+      : backendCode === 'session_refresh_required'
+        ? {}
+        : details.challenge;
+  return new AccountError(challenge ? 'step-up-required' : elsewhere ? 'unknown' : code, {
+    ...details,
+    challenge,
+    backendCode,
+  });
 }

@@ -9,11 +9,10 @@ import type {
   VerificationState,
   VerificationType,
 } from '../../contract/verification.js';
+import {isObject, type JsonObject} from '../internal/http.js';
 import {entryOf, instantOf} from '../internal/read.js';
 import {readUserAgent} from '../internal/user-agent.js';
 import type {KratosFlow, KratosIdentity, KratosMessage, KratosNode, KratosSession} from './wire.js';
-
-type Json = Readonly<Record<string, unknown>>;
 
 /** Traits that the contract has a field for, by the paths of Kratos' own preset schemas. */
 const fields: Readonly<Record<string, string>> = {
@@ -32,9 +31,6 @@ export const textIn = (flow: KratosFlow, name: string): string | undefined => {
   const {value, text} = nodeOf(flow, name)?.attributes ?? {};
   return text?.text ?? (typeof value === 'string' ? value : undefined);
 };
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A trait as the texts it holds. */
 function textsAt(traits: unknown, path: string): string[] {
@@ -95,7 +91,7 @@ function readAttribute({attributes, meta}: KratosNode, name: string): Attribute 
 }
 
 /** The traits with what the patch changes, each in the type that it has. */
-export function patched(flow: KratosFlow, patch: ProfilePatch): Json {
+export function patched(flow: KratosFlow, patch: ProfilePatch): JsonObject {
   const traits = structuredClone(flow.identity?.traits ?? {}) as Record<string, unknown>;
   const paths = new Map(traitNodes(flow).map(({path, node}) => [nameOf(path), {path, node}]));
   for (const [name, value] of Object.entries(patch)) {
