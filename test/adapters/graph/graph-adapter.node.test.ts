@@ -5,11 +5,13 @@ import {demandedClaims} from '../../../mocks/handlers/graph/handlers.js';
 import {createGraphAdapter, type GraphAdapterOptions} from '../../../src/adapters/graph/graph-adapter.js';
 import {phoneNumberOf} from '../../../src/adapters/graph/methods.js';
 import {freshMfa} from '../../../src/adapters/graph/wire.js';
+import type {CheckedAdapter} from '../../../src/contract/adapter.js';
+import type {CallOptions} from '../../../src/contract/calls.js';
 import {checked} from '../../../src/contract/checked.js';
-import {AccountError} from '../../../src/contract/error.js';
 import {adapterSuite} from '../../../src/testing/adapter-suite.js';
 import {consents, graphRig, scopes} from '../../testing/graph-rig.js';
 import {nodeRunner} from '../../testing/runner.js';
+import {byRoute, errorOf, json, noAnswers, nothing, scripted, type Sent} from '../scripted.js';
 import {assertAnswer, assertRequest, root, scopesOf} from './openapi.js';
 
 type Options = Partial<GraphAdapterOptions>;
@@ -46,18 +48,8 @@ function answering(answer: (path: string) => Response, options: Options = {}) {
   });
   return {adapter, safe: checked(adapter), sent};
 }
-const json = (body: unknown, init?: ResponseInit) => Response.json(body, init);
 const failing = (status: number, code: string, headers: HeadersInit = {}) =>
   json({error: {code, message: 'English.', innerError: {'request-id': 'r-1'}}}, {status, headers});
-
-async function errorOf(call: Promise<unknown>): Promise<AccountError> {
-  const error: unknown = await call.then(
-    (value) => assert.fail(`resolved to ${JSON.stringify(value)}`),
-    (reason: unknown) => reason,
-  );
-  assert.ok(error instanceof AccountError, String(error));
-  return error;
-}
 
 test('reads Ada as the other adapters do', async () => {
   const {backend, adapter, asked} = graph('default', {manager: true, scopes});
@@ -614,4 +606,165 @@ test('tells what was decided about terms of use, by the names that the host give
       ['Acceptable use', 'f1', 'accept'],
     ],
   );
+});
+
+const healthy: Readonly<Record<string, () => Response>> = {
+  'GET /me': () => json({id: '1', displayName: 'Ada', userPrincipalName: 'ada@contoso.example'}),
+  'GET /me/photo/$value': () => new Response('bytes', {headers: {'Content-Type': 'image/png'}}),
+  'GET /me/ownedDevices': () => json({value: [{id: 'd', displayName: 'PC'}]}),
+  'GET /me/registeredDevices': () => json({value: []}),
+  'GET /organization': () => json({value: [{id: 'o', displayName: 'Contoso'}]}),
+  'POST /me/revokeSignInSessions': () => json({value: true}),
+  'POST /me/changePassword': nothing,
+  'GET /me/authentication/methods': () =>
+    json({
+      value: [{'@odata.type': '#microsoft.graph.fido2AuthenticationMethod', id: '1', displayName: 'Key'}],
+    }),
+  'POST /me/authentication/emailMethods': () =>
+    json({id: 'e', emailAddress: 'ada@lovelace.example'}, {status: 201}),
+  'PATCH /me/authentication/fido2Methods/1': nothing,
+  'DELETE /me/authentication/fido2Methods/1': nothing,
+  'GET /me/agreementAcceptances': () => json({value: []}),
+};
+const calls: Readonly<Record<string, (safe: CheckedAdapter, options?: CallOptions) => Promise<unknown>>> = {
+  describe: (safe, options) => safe.describe(options),
+  'profile.get': ({profile}, options) => profile.get(options),
+  'profile.photo': ({profile}, options) => profile.photo(options),
+  'devices.list': ({devices}, options) => devices.list({...options, limit: 2}),
+  'organizations.list': ({organizations}, options) => organizations.list(options),
+  'sessions.revokeAll': ({sessions}, options) => sessions.revokeAll(options),
+  'password.policy': ({password}, options) => password.policy(options),
+  'password.change': ({password}, options) =>
+    password.change({currentPassword: 'old', newPassword: 'a new passphrase'}, options),
+  'verification.get': ({verification}, options) => verification.get(options),
+  'verification.begin': ({verification}, options) =>
+    verification.begin({type: 'email', address: 'ada@lovelace.example'}, options),
+  'verification.rename': ({verification}, options) => verification.rename('fido2:1', 'Blue key', options),
+  'verification.remove': ({verification}, options) => verification.remove('fido2:1', options),
+  'terms.history': ({terms}, options) => terms.history(options),
+};
+
+/** The adapter over a Graph in which all is well, but for what is said here. */
+function whole(
+  answers: Readonly<Record<string, () => Response>> = {},
+  instead?: (sent: Sent, count: number) => Response | undefined,
+  options: Options = {},
+) {
+  const answer = byRoute({...healthy, ...answers});
+  const {fetch, sent} = scripted(root, (one, count) => instead?.(one, count) ?? answer(one, count));
+  return {safe: checked(createGraphAdapter({getToken: () => 'token', fetch, scopes, ...options})), sent};
+}
+
+for (const [operation, call] of Object.entries(calls)) {
+  test(`${operation} takes no answer that is none, at none of its requests`, async () => {
+    const {safe, sent} = whole();
+    await call(safe);
+    for (const [what, wrong] of Object.entries(noAnswers)) {
+      for (let index = 1; index <= sent.length; index++) {
+        const {safe: other} = whole({}, (_, count) => (count === index ? wrong() : undefined));
+        assert.equal((await errorOf(call(other))).code, 'malformed-response', `${what} at request ${index}`);
+      }
+    }
+  });
+
+  test(`${operation} gives up with the signal\u2019s reason, and waits where Graph says how long`, async () => {
+    const reason = new Error(operation);
+    const controller = new AbortController();
+    const fetch = () => {
+      controller.abort(reason);
+      return Promise.reject(new TypeError('aborted'));
+    };
+    await assert.rejects(
+      call(whole({}, undefined, {fetch}).safe, {signal: controller.signal}),
+      (e) => e === reason,
+    );
+    for (const [headers, seconds] of [
+      [{'Retry-After': '17'}, 17],
+      [{}, undefined],
+    ] as const) {
+      const busy = whole({}, () => failing(429, 'activityLimitReached', headers));
+      const {code, details} = await errorOf(call(busy.safe));
+      assert.deepEqual([code, details.retryAfterSeconds], ['rate-limited', seconds]);
+    }
+  });
+}
+
+test('takes values of other types than Graph\u2019s for no answer', async () => {
+  const wrong: readonly (readonly [string, string, unknown])[] = [
+    ['describe', 'GET /me', {id: 7}],
+    ['profile.get', 'GET /me', {id: '1', displayName: {}}],
+    ['profile.get', 'GET /me', {id: '1', businessPhones: [7]}],
+    ['profile.get', 'GET /me', {id: '1', city: 7}],
+    ['devices.list', 'GET /me/ownedDevices', {value: 'none'}],
+    ['devices.list', 'GET /me/ownedDevices', {value: [{id: 7}]}],
+    ['devices.list', 'GET /me/ownedDevices', {value: [{id: 'd', isManaged: 'yes'}]}],
+    ['organizations.list', 'GET /organization', {value: [{id: 'o', verifiedDomains: 7}]}],
+    ['verification.get', 'GET /me/authentication/methods', {value: [{id: 'p', phoneNumber: 7}]}],
+    ['verification.begin', 'POST /me/authentication/emailMethods', {id: 7}],
+    ['sessions.revokeAll', 'POST /me/revokeSignInSessions', {value: false}],
+  ];
+  for (const [operation, route, body] of wrong) {
+    const {code} = await errorOf(calls[operation]!(whole({[route]: () => json(body)}).safe));
+    assert.equal(code, 'malformed-response', `${operation}: ${JSON.stringify(body)}`);
+  }
+});
+
+test('knows no word that every object inherits, and takes any text as it is', async () => {
+  const hostile = '<img src=x onerror=alert(1)>\u202e';
+  for (const word of ['constructor', '__proto__', 'toString']) {
+    const {safe} = whole({
+      'GET /me/ownedDevices': () =>
+        json({value: [{id: 'd', displayName: hostile, trustType: word, operatingSystem: word}]}),
+      'GET /me/authentication/methods': () =>
+        json({
+          value: [
+            {
+              '@odata.type': `#microsoft.graph.${word}AuthenticationMethod`,
+              id: 'm',
+              displayName: hostile,
+              phoneType: word,
+            },
+          ],
+        }),
+      'GET /me/agreementAcceptances': () =>
+        json({
+          value: [
+            {id: 'a', agreementId: word, state: 'accepted', recordedDateTime: '2026-01-01T00:00:00+01:00'},
+          ],
+        }),
+    });
+    const {items} = await safe.devices.list();
+    assert.deepEqual(items, [{id: 'd', name: hostile, os: word}]);
+    const [method] = (await safe.verification.get()).methods;
+    assert.deepEqual(
+      [method?.type, method?.label, method?.slot, method?.ways],
+      ['other', hostile, undefined, undefined],
+    );
+    const [record] = (await safe.terms.history()).items;
+    assert.deepEqual([record?.title, record?.at], [word, '2025-12-31T23:00:00.000Z']);
+    assert.equal((await errorOf(safe.verification.remove(`${word}:1`))).code, 'not-found');
+    const {safe: failed} = whole({'GET /me': () => failing(400, word)});
+    assert.equal((await errorOf(failed.profile.get())).code, 'validation');
+  }
+});
+
+test('follows links that lead in a circle no further than once around', async () => {
+  const item = {id: '1', displayName: 'One'};
+  const around = (path: string) => () => json({value: [], '@odata.nextLink': `${root}${path}`});
+  const {safe, sent} = whole({
+    'GET /me/ownedDevices': around('/a'),
+    'GET /a': around('/b'),
+    'GET /b': around('/a'),
+  });
+  assert.equal((await errorOf(safe.devices.list())).code, 'malformed-response');
+  assert.ok(sent.length < 10, `${sent.length} requests`);
+  // With something on each page: each is asked for by itself, and gives what is new.
+  const full = whole({
+    'GET /me/ownedDevices': () => json({value: [item], '@odata.nextLink': `${root}/a`}),
+    'GET /a': () => json({value: [item], '@odata.nextLink': `${root}/a`}),
+  });
+  const {next} = await full.safe.devices.list();
+  assert.equal((await errorOf(full.safe.devices.list({cursor: next}))).code, 'malformed-response');
+  const circle = whole({'GET /organization': around('/a'), 'GET /a': around('/organization')});
+  assert.equal((await errorOf(circle.safe.organizations.list())).code, 'malformed-response');
 });
