@@ -180,7 +180,7 @@ export function createGraphAdapter(options: GraphAdapterOptions): AccountAdapter
       get: async (options): Promise<Profile> => {
         const me = read('/me', userFields, user, options);
         const [person, manager] = await Promise.all([me, withManager ? managerOf(options) : undefined]);
-        return readProfile(person, manager);
+        return parsed(readProfile, person, manager);
       },
       photo: async ({size, ...options} = {}) => {
         const pixels = (size ?? Infinity) * (globalThis.devicePixelRatio ?? 1);
