@@ -5,6 +5,8 @@ export interface PageForm {
   readonly lead?: string;
   readonly fields?: Markup;
   readonly submit: string;
+  /** Another button, for which the fields need not be filled in. */
+  readonly instead?: {readonly name: string; readonly label: string};
   readonly hint?: string;
   readonly upload?: true;
   /** Whose page it is. Default: Contoso. */

@@ -130,15 +130,18 @@ export const stepUpForm: PageForm = {
 };
 
 export function showForm(form: PageForm, error?: AccountError): Response {
-  const {title, lead, fields = markup``, submit, hint, upload, brand, final} = form;
+  const {title, lead, fields = markup``, submit, instead, hint, upload, brand, final} = form;
   const cancel = markup`<button name="cancel" value="1" class="quiet" formnovalidate>Cancel</button>`;
+  const other = instead
+    ? markup`<button name="${instead.name}" value="1" formnovalidate>${instead.label}</button>`
+    : markup``;
   return page(
     title,
     markup`${lead ? markup`<p>${lead}</p>` : markup``}
       ${error ? markup`<p class="error" role="alert">${words(error)}</p>` : markup``}
       <form method="post" enctype="${upload ? 'multipart/form-data' : 'application/x-www-form-urlencoded'}">
         ${fields}
-        <div class="buttons"><button>${submit}</button>${final ? markup`` : cancel}</div>
+        <div class="buttons"><button>${submit}</button>${other}${final ? markup`` : cancel}</div>
       </form>
       ${hint ? markup`<p class="hint">${hint}</p>` : markup``}`,
     error ? 422 : 200,

@@ -15,11 +15,12 @@ export async function serveReset(visit: Visit, form: FormData | undefined): Prom
   const text = (name: string) => textIn(form, name);
   const id = text('flow');
   const asked: PageForm = form.has('newPassword')
-    ? passwordForm(id)
+    ? passwordForm(id, form.has('canUnlock'))
     : form.has('code')
       ? codeForm(id)
       : identifierForm(text('identifier'));
   const next = () => {
+    if (form.has('unlock')) return reset.finish(id, {unlock: true});
     if (form.has('newPassword')) return reset.finish(id, {newPassword: text('newPassword')});
     if (form.has('code')) return reset.prove(id, {code: text('code')});
     if (form.has('choice')) return reset.choose(id, text('choice'));
@@ -34,7 +35,7 @@ export async function serveReset(visit: Visit, form: FormData | undefined): Prom
 function formOf(outcome: Outcome<ResetFlow>): Response | undefined {
   const flow = outcome.kind === 'done' ? outcome.value : undefined;
   if (!flow || flow.step === 'done') return undefined;
-  if (flow.step === 'password') return showForm(passwordForm(flow.id));
+  if (flow.step === 'password') return showForm(passwordForm(flow.id, flow.canUnlock));
   return showForm(flow.step === 'code' ? codeForm(flow.id) : chooseForm(flow));
 }
 
@@ -74,9 +75,13 @@ const codeForm = (flow: string): PageForm => ({
   submit: 'Continue',
 });
 
-const passwordForm = (flow: string): PageForm => ({
-  title: 'Choose a new password',
-  lead: 'At least 15 characters.',
-  fields: markup`${hidden(flow)}${input('New password', 'newPassword', 'password', 'new-password')}`,
+const passwordForm = (flow: string, canUnlock = false): PageForm => ({
+  title: canUnlock ? 'Unlock your account' : 'Choose a new password',
+  lead: canUnlock
+    ? 'Your account is locked. Keep your password, or choose a new one of at least 15 characters.'
+    : 'At least 15 characters.',
+  fields: markup`${hidden(flow)}${canUnlock ? markup`<input name="canUnlock" type="hidden" value="1" />` : markup``}
+    ${input('New password', 'newPassword', 'password', 'new-password')}`,
   submit: 'Change password',
+  ...(canUnlock && {instead: {name: 'unlock', label: 'Unlock and keep my password'}}),
 });

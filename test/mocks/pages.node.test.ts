@@ -211,28 +211,59 @@ describe('the pages of the reference backend', () => {
       assert.match(location.searchParams.get('returnTo') ?? '', /\/operation\?operation=password\.change/);
     }));
 
+  /** Sends the forms of a reset, one after the other. */
+  const resetter = (open: Rig['open']) => {
+    let flow = '';
+    return async (fields: Record<string, string>) => {
+      const answer = await open('/operation?operation=reset.start', {...fields, ...(flow && {flow})});
+      const text = answer.status === 303 ? '' : await answer.text();
+      flow = /name="flow"[^>]*value="([^"]+)"/.exec(text)?.[1] ?? flow;
+      return {answer, text};
+    };
+  };
+
   test('reset a password of somebody who is not signed in, step by step', () =>
     withPages({scenario: 'redirect', signedIn: false}, async ({backend, open}) => {
-      const path = '/operation?operation=reset.start';
-      let flow = '';
-      const send = async (fields: Record<string, string>) => {
-        const answer = await open(path, {...fields, ...(flow && {flow})});
-        const text = answer.status === 303 ? '' : await answer.text();
-        flow = /name="flow"[^>]*value="([^"]+)"/.exec(text)?.[1] ?? flow;
-        return {answer, text};
-      };
-      assert.equal((await open(path)).status, 200);
+      const send = resetter(open);
+      assert.equal((await open('/operation?operation=reset.start')).status, 200);
       assert.match((await send({identifier: ''})).text, /role="alert"/);
       assert.match((await send({identifier: person.identifier})).text, /name="choice"/);
       assert.match((await send({choice: 'email'})).text, /name="code"/);
       assert.match((await send({code: '000000'})).text, /role="alert"/);
       assert.match((await send({code: '123456'})).text, /name="choice"/);
       await send({choice: 'text'});
-      assert.match((await send({code: '123456'})).text, /name="newPassword"/);
+      const {text} = await send({code: '123456'});
+      assert.match(text, /name="newPassword"/);
+      assert.doesNotMatch(text, /name="unlock"/);
+      assert.equal((await send({unlock: '1', newPassword: ''})).answer.status, 422);
       assert.match((await send({newPassword: 'short'})).text, /role="alert"/);
       const {answer} = await send({newPassword: fresh});
       assert.equal(status(answer), 'completed');
       assert.equal(backend.state.passwords.length, 3);
+    }));
+
+  test('unlock a locked account, whose password stays, for who has proven twice who they are', () =>
+    withPages({scenario: 'redirect', signedIn: false}, async ({backend, open}) => {
+      backend.state.locked = true;
+      const [before] = backend.state.passwords;
+      const send = resetter(open);
+      for (const fields of [
+        {identifier: person.identifier},
+        {choice: 'email'},
+        {code: '123456'},
+        {choice: 'text'},
+      ])
+        assert.doesNotMatch((await send(fields)).text, /name="unlock"/);
+      assert.equal((await send({unlock: '1'})).answer.status, 422);
+      assert.equal(backend.state.locked, true);
+      assert.match((await send({code: '123456'})).text, /name="unlock"/);
+      // What is wrong with a new password takes the other way from nobody.
+      const {text} = await send({newPassword: 'short', canUnlock: '1'});
+      assert.match(text, /role="alert"[^]*name="unlock"/);
+      const {answer} = await send({unlock: '1', newPassword: '', canUnlock: '1'});
+      assert.equal(status(answer), 'completed');
+      assert.equal(backend.state.locked, false);
+      assert.equal(backend.state.passwords[0], before);
     }));
 
   test('prove by password or by code, and by nothing else', () =>
