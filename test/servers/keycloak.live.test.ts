@@ -108,7 +108,7 @@ if ('missing' in found) {
         await visit.page.locator('#userLabel').fill('Blue phone');
         await visit.press('Submit');
         await visit.isBack();
-        await visit.sees('Blue phone');
+        await visit.sees('Added: Blue phone.');
 
         const other = await Visit.begin(browser, address);
         await signIn(other, person);
@@ -122,7 +122,7 @@ if ('missing' in found) {
         await visit.page.getByRole('heading', {name: /Delete/}).waitFor();
         await visit.press('Decline');
         await visit.isBack();
-        await visit.sees('Blue phone');
+        await visit.sees('Nothing has changed here since you left.');
         await visit.press('Remove Blue phone');
         await visit.press('Save');
         await visit.page.getByRole('heading', {name: /Delete/}).waitFor();
