@@ -2,7 +2,7 @@
 import {MockBackend, type MockBackendOptions} from '../../mocks/backend.js';
 import {createMemoryAdapter} from '../../mocks/memory-adapter.js';
 import {scenarios} from '../../mocks/scenarios.js';
-import type {AccountAdapter} from '../../src/contract/adapter.js';
+import type {AccountAdapter, Capabilities} from '../../src/contract/adapter.js';
 import type {AccountElement} from '../../src/elements/account-element.js';
 import {define} from '../../src/registry.js';
 import {everyText} from './reading.js';
@@ -40,6 +40,17 @@ export function wrapped<A extends object>(
         around(() => (value as (...all: unknown[]) => unknown).apply(target, parameters), name, parameters);
     },
   });
+}
+
+/** An adapter whose backend says otherwise of some operations what it can do. */
+export function describing(adapter: AccountAdapter, capabilities: Partial<Capabilities>): AccountAdapter {
+  return {
+    ...adapter,
+    describe: async (options) => {
+      const description = await adapter.describe(options);
+      return {...description, capabilities: {...description.capabilities, ...capabilities}};
+    },
+  };
 }
 
 /** An element of this tag on the page, in a box of its own. */

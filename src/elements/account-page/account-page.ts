@@ -226,7 +226,7 @@ export class AccountPageElement extends AccountElement<typeof accountPageMessage
 
   #renderEntry(task: Task, loading: boolean) {
     const capability = this.#capability(task);
-    const leads = loading || capability?.support === 'native' || capability?.support === 'redirect';
+    const leads = loading || isPossible(capability);
     const {text, urgent} = (leads && this.#standing?.of(task)) || {};
     return html`${leads ? this.#renderLink(task, this.t(task)) : html`<span>${this.t(task)}</span>`}
       <p class="small" id="lead-${task}">
@@ -294,16 +294,17 @@ export class AccountPageElement extends AccountElement<typeof accountPageMessage
   /** What can be done with a part; absent while nobody knows, and for what is the host's. */
   #capability(slot: string): Capability | undefined {
     const {account} = this;
-    const operation = Object.hasOwn(parts, slot) ? parts[slot]?.[1] : undefined;
+    const [, ...operations] = Object.hasOwn(parts, slot) ? (parts[slot] ?? []) : [];
     const signedOut = slot === 'reset' && account?.signedIn === false;
-    return operation && account?.description.value?.capabilities[signedOut ? 'reset.start' : operation];
+    const {capabilities} = account?.description.value ?? {};
+    const all = (signedOut ? (['reset.start'] as const) : operations).map((each) => capabilities?.[each]);
+    return all.find(isPossible) ?? all[0];
   }
 
   /** Whether a part is there at all, be it to say why it cannot be used. */
   #has(slot: string): boolean {
     const capability = this.#capability(slot);
-    if (!capability || capability.support === 'native' || capability.support === 'redirect') return true;
-    return explains(this.unsupported, capability);
+    return !capability || isPossible(capability) || explains(this.unsupported, capability);
   }
 
   #nameOf(task: Task): string {
@@ -445,3 +446,6 @@ export class AccountPageElement extends AccountElement<typeof accountPageMessage
     if (AccountElement.unsaved(this.#children.all)) event.preventDefault();
   };
 }
+
+const isPossible = (capability: Capability | undefined) =>
+  capability?.support === 'native' || capability?.support === 'redirect';

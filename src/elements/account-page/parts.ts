@@ -1,8 +1,8 @@
 import type {OperationId} from '../../contract/adapter.js';
 import type {Task} from '../shared/account.events.js';
 
-/** An element, and the operation without which there is no point in it. */
-type Part = readonly [tag: string, operation: OperationId];
+/** An element, and the operations of which one must be possible, for there is no point in it without. */
+type Part = readonly [tag: string, ...operations: OperationId[]];
 
 /** What the overview shows, by the name of its slot. */
 export const sections = {
@@ -17,7 +17,7 @@ export const tasks = {
   password: ['change-password-form', 'password.change'],
   reset: ['password-reset', 'reset.status'],
   verification: ['security-verification', 'verification.get'],
-  terms: ['terms-review', 'terms.list'],
+  terms: ['terms-review', 'terms.list', 'terms.history'],
   signout: ['signout-everywhere', 'sessions.revokeAll'],
 } as const satisfies Readonly<Record<Task, Part>>;
 

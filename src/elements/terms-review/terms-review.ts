@@ -1,11 +1,12 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 
+import type {Capability} from '../../contract/capability.js';
 import type {TermsDocument} from '../../contract/terms.js';
 import {day} from '../../i18n/dates.js';
 import {reading, Resource} from '../../state/resource.js';
-import {viewOf} from '../../state/view.js';
+import {type View, viewOf} from '../../state/view.js';
 import {AccountElement, statesOf} from '../account-element.js';
-import {renderFrame} from '../shared/frame.js';
+import {explains, renderFrame, renderRefused, renderUnloaded} from '../shared/frame.js';
 import {heading, isLevel} from '../shared/heading.js';
 import {OnDemand} from '../shared/on-demand.js';
 import type {Reviewing} from './reviewing.js';
@@ -102,21 +103,42 @@ export class TermsReviewElement extends AccountElement<typeof termsReviewMessage
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const view = viewOf(this.source, this.account, this.terms, 'terms.list');
+    const listed = viewOf(this.source, this.account, this.terms, 'terms.list');
+    const alone = listed.kind === 'unavailable' && this.#tellsDecisions;
+    const view: View = alone ? {kind: 'ready'} : listed;
     const {documents} = this;
-    this.show(...statesOf(view, documents.length === 0));
+    this.show(...statesOf(view, !alone && documents.length === 0));
     return renderFrame(this, {
       view,
       read: this.terms,
       heading: html`<slot name="heading">${heading(this.headingLevel, this.t('heading'))}</slot>`,
       skeleton: renderSkeleton(),
-      content: () => (documents.length === 0 ? this.#renderNone() : this.#renderDocuments(documents)),
+      content: () =>
+        alone
+          ? this.#renderDecisions(listed.capability)
+          : documents.length === 0
+            ? this.#renderNone()
+            : this.#renderDocuments(documents),
     });
+  }
+
+  /** What the backend knows of the person, where it does not tell the documents. */
+  #renderDecisions(capability: Capability) {
+    return [
+      explains(this.unsupported, capability) ? renderRefused(this, capability) : nothing,
+      this.#reviewing?.renderHistory() ??
+        (reviewing.failed ? renderUnloaded(this, reviewing) : renderSkeleton()),
+    ];
+  }
+
+  get #tellsDecisions(): boolean {
+    return this.account?.description.value?.capabilities['terms.history'].support === 'native';
   }
 
   #renderNone() {
     return html`<div class="state"><slot name="empty">${this.t('empty')}</slot></div>
-      <div class="buttons"><button class="primary" @click=${this.#dismiss}>${this.t('ok')}</button></div>`;
+      <div class="buttons"><button class="primary" @click=${this.#dismiss}>${this.t('ok')}</button></div>
+      ${this.#reviewing?.renderHistory()}`;
   }
 
   #renderDocuments(documents: readonly TermsDocument[]) {

@@ -2,7 +2,7 @@ import {expect} from '@open-wc/testing';
 
 import type {AccountElement} from '../../../src/elements/account-element.js';
 import {TaskEndedEvent, TaskRequestEvent} from '../../../src/elements/shared/account.events.js';
-import {backendIn, settled, stayHere, wrapped} from '../../support/every-element.js';
+import {backendIn, describing, settled, stayHere, wrapped} from '../../support/every-element.js';
 import {button, everyText, reads, until} from '../../support/reading.js';
 import {type} from '../../support/watch.js';
 import {overRest} from './over-rest.js';
@@ -99,23 +99,15 @@ describe('account-page', () => {
 
     it('that the backend lacks are not there, and those that the organization refuses say why', async () => {
       const {adapter} = backendIn();
-      const page = place({
-        ...adapter,
-        describe: async (options) => {
-          const description = await adapter.describe(options);
-          return {
-            ...description,
-            capabilities: {
-              ...description.capabilities,
-              'devices.list': {support: 'none', refusal: {reason: 'backend'}},
-              'password.change': {
-                support: 'none',
-                refusal: {reason: 'policy', text: 'Ask at the desk.', contact: {label: 'The desk'}},
-              },
-            },
-          };
-        },
-      });
+      const page = place(
+        describing(adapter, {
+          'devices.list': {support: 'none', refusal: {reason: 'backend'}},
+          'password.change': {
+            support: 'none',
+            refusal: {reason: 'policy', text: 'Ask at the desk.', contact: {label: 'The desk'}},
+          },
+        }),
+      );
       await settled(page);
       expect(slots(page)).not.to.include('devices');
       expect(entry(page, 'password')).to.equal(null);
@@ -123,6 +115,18 @@ describe('account-page', () => {
       expect(text(page)).to.contain('Ask at the desk.').and.to.contain('The desk');
       page.unsupported = 'hide';
       await until(() => !entries(page).includes('Change password'), 'it is hidden');
+    });
+
+    it('of which the backend can do a part are there', async () => {
+      const none = {support: 'none', refusal: {reason: 'backend'}} as const;
+      const {adapter} = backendIn();
+      const page = place(describing(adapter, {'terms.list': none}));
+      await settled(page);
+      await reads(await openTask(page, 'terms'), 'Your decisions');
+      clear();
+      const without = place(describing(adapter, {'terms.list': none, 'terms.history': none}));
+      await settled(without);
+      expect(entries(without)).not.to.include('Review terms of use');
     });
   });
 

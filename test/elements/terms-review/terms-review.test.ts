@@ -6,7 +6,7 @@ import type {
   TermsDeclinedEvent,
 } from '../../../src/elements/terms-review/terms-review.events.js';
 import type {RedirectRequestEvent, TaskEndedEvent} from '../../../src/elements/shared/account.events.js';
-import {backendIn, stayHere} from '../../support/every-element.js';
+import {backendIn, describing, stayHere} from '../../support/every-element.js';
 import {button, everyText, reads, until} from '../../support/reading.js';
 import {adapterOf, isOff, press, read, review, reviewOf, said, shadow, titleOf} from './review.js';
 
@@ -50,6 +50,31 @@ describe('terms-review', () => {
     expect(text).to.match(/Acceptable use of IT.*Accepted .*Valid until/);
     expect(text).to.match(/Trying out unfinished software.*Declined/);
     expect(button(element, 'Accept')).to.equal(undefined);
+  });
+
+  it('shows the decisions where the backend tells these alone, and how the documents are reached', async () => {
+    for (const [list, shown] of [
+      [{support: 'none', refusal: {reason: 'backend'}}, 'Your decisions'],
+      [{support: 'external', url: 'https://terms.example/'}, 'Continue on that page'],
+    ] as const) {
+      const {adapter} = backendIn();
+      const element = await reviewOf(
+        describing(adapter, {'terms.list': list, 'terms.history': {support: 'native'}}),
+      );
+      await reads(element, shown);
+      shadow(element, 'details')!.querySelector('summary')!.click();
+      await reads(element, 'Trying out unfinished software');
+      expect(element.matches(':state(empty)')).to.equal(false);
+      expect(everyText(element)).not.to.contain('No terms of use are waiting');
+    }
+  });
+
+  it('is not there where the backend tells neither documents nor decisions', async () => {
+    const {adapter} = backendIn();
+    const none = {support: 'none', refusal: {reason: 'backend'}} as const;
+    const element = await reviewOf(describing(adapter, {'terms.list': none, 'terms.history': none}));
+    await until(() => element.matches(':state(unavailable)'), 'it is unavailable');
+    expect(shadow(element, 'section')).to.equal(null);
   });
 
   it('leads through the documents one after another, and ends the task after the last', async () => {
