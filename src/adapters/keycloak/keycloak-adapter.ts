@@ -187,7 +187,7 @@ export function createKeycloakAdapter(options: KeycloakAdapterOptions): AccountA
     item?: string,
   ) => {
     signal?.throwIfAborted();
-    const back = marked(returnAddress(returnTo, options.url), operation, item);
+    const back = marked(withoutAnswer(returnAddress(returnTo, options.url)), operation, item);
     const url = await login({...wish, ...(locale && {locale}), redirectUri: back.href});
     return {url, operation, ...(item !== undefined && {item})};
   };
@@ -320,6 +320,16 @@ export function createKeycloakAdapter(options: KeycloakAdapterOptions): AccountA
       },
     },
   };
+}
+
+const answers = 'code state session_state iss error error_description kc_action kc_action_status'.split(' ');
+
+/** Keycloak refuses to lead to an address that has a part of its answers: that of an earlier one is left out. */
+function withoutAnswer(address: URL): URL {
+  const fragment = new URLSearchParams(address.hash.slice(1));
+  if (answers.some((name) => fragment.has(name))) address.hash = '';
+  for (const name of answers) address.searchParams.delete(name);
+  return address;
 }
 
 /** Keycloak refuses two slashes in a row. */

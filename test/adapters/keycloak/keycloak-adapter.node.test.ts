@@ -309,6 +309,19 @@ test('leads to the sign-in page, and back to this origin only', async () => {
   assert.deepEqual([logins.length, sent.length], [1, 0]);
 });
 
+test('comes back to an address without an earlier answer of Keycloak, which leads to no such one', async () => {
+  const {safe, logins} = keycloak();
+  const answer = 'session_state=s&iss=i&code=c&state=s&kc_action=a&kc_action_status=cancelled';
+  for (const [returnTo, expected] of [
+    [`/me?tab=1&${answer}#password`, '/me?tab=1&account-operation=sign-in#password'],
+    [`/me?error=e&error_description=d#${answer}`, '/me?account-operation=sign-in'],
+  ] as const) {
+    await safe.signIn({returnTo});
+    const {pathname, search, hash} = new URL(logins.at(-1)?.redirectUri ?? '');
+    assert.equal(pathname + search + hash, expected);
+  }
+});
+
 test('believes no address of a sign-in page that is none', async () => {
   for (const address of [
     'javascript:alert(1)',
