@@ -23,7 +23,7 @@
  * | signout-everywhere | `User.RevokeSessions.All` |
  * | change-password-form | `User-PasswordProfile.ReadWrite.All` |
  * | security-verification, to see | `UserAuthenticationMethod.Read` |
- * | security-verification, to change | `UserAuthenticationMethod.ReadWrite`, or one of `UserAuthMethod-Phone.ReadWrite`, `-Email`, `-Passkey`, `-MicrosoftAuthApp`, `-SoftwareOATH`, `-WindowsHello`, `-PlatformCred` |
+ * | security-verification, to change | `UserAuthenticationMethod.ReadWrite`, or beside the one to see `UserAuthMethod-Phone.ReadWrite`, `-Email`, `-Passkey`, `-MicrosoftAuthApp`, `-SoftwareOATH`, `-WindowsHello`, `-PlatformCred` |
  * | terms-review, its history | `AgreementAcceptance.Read` |
  *
  * What Graph has for administrators only, or not at all, is said: disabling a device, editing the profile, seeing sessions, leaving an
