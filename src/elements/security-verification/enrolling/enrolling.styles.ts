@@ -71,6 +71,13 @@ export const enrollingStyles = css`
     gap: 0.5em;
     margin-block-start: 0.75em;
   }
+  .said {
+    flex-basis: 100%;
+    order: 1;
+  }
+  .said:empty {
+    display: none;
+  }
   .problem {
     margin-block-start: 1em;
   }

@@ -103,6 +103,11 @@ export function renderOnce(
 
 function renderCopy(host: SecurityVerificationElement, text: string, label: 'copy' | 'copyKey') {
   const t = speaker(host, enrollingMessages);
-  const does = async () => host.announce(t((await copy(text)) ? 'copied' : 'copyFailed'));
-  return html`<button type="button" @click=${does}>${t(label)}</button>`;
+  const does = async ({currentTarget}: Event) => {
+    const place = (currentTarget as Element).nextElementSibling;
+    const said = t((await copy(text)) ? 'copied' : 'copyFailed');
+    place?.replaceChildren(said);
+    await host.announce(said);
+  };
+  return html`<button type="button" @click=${does}>${t(label)}</button><span class="small said"></span>`;
 }
