@@ -6,6 +6,7 @@ import type {AccountError} from '../../contract/error.js';
 import type {Say} from '../../i18n/text.js';
 import {Action, isUnsure} from '../../state/action.js';
 import type {Resource} from '../../state/resource.js';
+import {Countdown} from '../shared/countdown.js';
 import {type Fault, faultsIn, sortFaults} from '../shared/new-password/errors.js';
 import {faultText} from '../shared/new-password/faults.js';
 import {type FieldName, Fields} from '../shared/new-password/fields.js';
@@ -25,9 +26,8 @@ export class Submitting {
   /** Objections at no field of the form. */
   #left: readonly Fault[] = [];
   #error: AccountError | undefined;
-  /** When the backend listens again, in milliseconds since the epoch. */
-  #until = 0;
-  #countdown: ReturnType<typeof setInterval> | undefined;
+  /** Until the backend listens again. */
+  readonly #pause: Countdown;
   #said: (() => string) | undefined;
 
   constructor(host: ChangePasswordFormElement, policy: Resource<PasswordPolicy>, fields: Fields) {
@@ -35,6 +35,12 @@ export class Submitting {
     this.#t = host.speaker(submittingMessages);
     this.#policy = policy;
     this.#fields = fields;
+    this.#pause = new Countdown(host, () => {
+      this.#error = undefined;
+      // "0 attempts left" is over too.
+      this.#faults = new Map();
+      void host.announce(this.#t('again'));
+    });
     this.#action = new Action<PasswordChange>(host, {
       perform: (adapter, change, options) =>
         adapter.password.change(change, {...options, returnTo: location.href}),
@@ -63,7 +69,7 @@ export class Submitting {
 
   /** A submit would do nothing now. */
   get locked(): boolean {
-    return this.busy || this.#countdown !== undefined;
+    return this.busy || this.#pause.left > 0;
   }
 
   errorOf(name: FieldName): string | undefined {
@@ -111,7 +117,7 @@ export class Submitting {
 
   /** Another person, or nobody: what was said was not said to them. */
   forget() {
-    this.#stop();
+    this.#pause.stop();
     this.#faults = new Map();
     this.#left = [];
     this.#error = this.#said = undefined;
@@ -129,33 +135,12 @@ export class Submitting {
     }
     if (isUnsure(error)) this.#host.account?.changed('password');
     if (details.retryAfterSeconds && (code === 'rate-limited' || code === 'validation'))
-      this.#wait(details.retryAfterSeconds);
-  }
-
-  // Said at its start and its end; the seconds between are for the eyes alone.
-  #wait(seconds: number) {
-    this.#until = Date.now() + seconds * 1000;
-    this.#countdown = setInterval(() => {
-      if (Date.now() < this.#until) return this.#host.requestUpdate();
-      this.#stop();
-      this.#error = undefined;
-      // "0 attempts left" is over too.
-      this.#faults = new Map();
-      this.#host.requestUpdate();
-      void this.#host.announce(this.#t('again'));
-    }, 1000);
-  }
-
-  #stop() {
-    clearInterval(this.#countdown);
-    this.#countdown = undefined;
+      this.#pause.start(details.retryAfterSeconds);
   }
 
   get #problem(): string | undefined {
-    if (this.#countdown !== undefined) {
-      const count = Math.max(1, Math.ceil((this.#until - Date.now()) / 1000));
-      return troubleSpeaker(this.#host)('errorRateLimitedFor', {count});
-    }
+    const {left: count} = this.#pause;
+    if (count > 0) return troubleSpeaker(this.#host)('errorRateLimitedFor', {count});
     if (this.#error) return isUnsure(this.#error) ? this.#t('unsure') : errorText(this.#host, this.#error);
     return (
       this.#left
