@@ -17,7 +17,7 @@ export class Countdown {
     return this.#ticking === undefined ? 0 : Math.max(1, Math.ceil((this.#until - Date.now()) / 1000));
   }
 
-  start(seconds: number): void {
+  start(seconds = 0): void {
     this.stop();
     if (seconds <= 0) return;
     this.#until = Date.now() + seconds * 1000;

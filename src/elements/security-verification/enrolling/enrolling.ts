@@ -15,6 +15,7 @@ import type {Account} from '../../../state/account.js';
 import {Action, isUnsure} from '../../../state/action.js';
 import type {Resource} from '../../../state/resource.js';
 import {returnTo} from '../../shared/before.js';
+import {Countdown} from '../../shared/countdown.js';
 import {ModalDialog} from '../../shared/dialog.js';
 import {adopt, OnDemand} from '../../shared/on-demand.js';
 import {LightDom, secretFieldStyles} from '../../shared/secret-field.js';
@@ -68,8 +69,8 @@ export class Enrolling {
   #faults: readonly FieldError[] = [];
   #problem: (() => unknown) | undefined;
   #light: LightDom | undefined;
-  #resendAt = 0;
-  #clock: ReturnType<typeof setInterval> | undefined;
+  /** Until another code may be asked for. */
+  readonly #pause: Countdown;
   #ceremony: AbortController | undefined;
   #unprint: (() => void) | undefined;
 
@@ -88,6 +89,7 @@ export class Enrolling {
       host,
       () => host.renderRoot.querySelector<HTMLElement>(`[data-add="${this.#last}"]`) ?? host,
     );
+    this.#pause = new Countdown(host);
     this.#begin = new Action<Wanted, Enrollment>(host, {
       perform: ({verification}, {type, replaced}, options) =>
         verification.begin(this.#request(type, replaced), {
@@ -124,7 +126,7 @@ export class Enrolling {
         if (this.#enrollment !== sent) return;
         if (outcome.kind === 'done' && outcome.value) this.#enrollment = outcome.value;
         this.#problem = undefined;
-        this.#count(
+        this.#pause.start(
           outcome.kind === 'done' && outcome.value?.step === 'code'
             ? outcome.value.resendAfterSeconds
             : sent.resendAfterSeconds,
@@ -225,7 +227,7 @@ export class Enrolling {
   }
 
   #renderResend(sent: Extract<Enrollment, {step: 'code'}>) {
-    const left = Math.ceil((this.#resendAt - Date.now()) / 1000);
+    const {left} = this.#pause;
     const waits = left > 0;
     return html`<button
         type="button"
@@ -322,7 +324,7 @@ export class Enrolling {
     if (enrollment.step === 'complete') return this.#finish(enrollment.method);
     this.#enrollment = enrollment;
     this.#light ??= new LightDom(this.#host, this.#lightly);
-    if (enrollment.step === 'code') this.#count(enrollment.resendAfterSeconds);
+    if (enrollment.step === 'code') this.#pause.start(enrollment.resendAfterSeconds);
     await this.#shown();
     if (enrollment.step === 'webauthn') void this.#create(enrollment);
   }
@@ -372,7 +374,7 @@ export class Enrolling {
     const {error} = this.#again;
     if (!error || this.#enrollment !== sent) return;
     if (error.code === 'expired' || error.code === 'not-found') return this.#startAgain();
-    if (error.code === 'rate-limited') this.#count(error.details.retryAfterSeconds);
+    if (error.code === 'rate-limited') this.#pause.start(error.details.retryAfterSeconds);
     this.#problem = () => errorText(this.#host, error);
     this.#host.requestUpdate();
   }
@@ -472,7 +474,7 @@ export class Enrolling {
     this.#light = undefined;
     this.#unprint?.();
     this.#unprint = undefined;
-    this.#stop();
+    this.#pause.stop();
     this.#host.requestUpdate();
   }
 
@@ -493,21 +495,6 @@ export class Enrolling {
     this.#input?.focus();
     this.#input?.select();
     await this.#host.announce(this.#faultAt('/code') ?? '');
-  }
-
-  #count(seconds = 0) {
-    this.#stop();
-    this.#resendAt = Date.now() + seconds * 1000;
-    if (seconds <= 0) return;
-    this.#clock = setInterval(() => {
-      if (Date.now() >= this.#resendAt) this.#stop();
-      this.#host.requestUpdate();
-    }, 1000);
-  }
-
-  #stop() {
-    clearInterval(this.#clock);
-    this.#clock = undefined;
   }
 
   get #dialog() {
