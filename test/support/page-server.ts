@@ -8,8 +8,10 @@ export interface PageServer {
   close(): void;
 }
 
-/** Serves one page with all elements, bundled from the sources, on an origin of its own and under a strict policy. */
-export async function servePage(markup: string, connect: string): Promise<PageServer> {
+let bundled: Promise<ReadonlyMap<string, string>> | undefined;
+
+/** All elements from the sources, by path; made once for all pages of a process. */
+async function bundle(): Promise<ReadonlyMap<string, string>> {
   const {outputFiles} = await build({
     entryPoints: ['src/define.ts'],
     bundle: true,
@@ -21,15 +23,20 @@ export async function servePage(markup: string, connect: string): Promise<PageSe
     tsconfig: 'tsconfig.json',
     logLevel: 'error',
   });
-  const files = new Map(
+  return new Map(
     outputFiles.map(({path, text}) => [path.replaceAll('\\', '/').replace(/^.*\/assets/, ''), text]),
   );
-  const html = `<!doctype html><html lang="en"><title>Intranet</title><main>${markup}</main><script type="module" src="/define.js"></script></html>`;
+}
+
+/** Serves one page with all elements, bundled from the sources, on an origin of its own and under a strict policy. */
+export async function servePage(markup: string, connect: string, lang = 'en'): Promise<PageServer> {
+  const files = await (bundled ??= bundle());
+  const html = `<!doctype html><html lang="${lang}"><meta charset="utf-8"><title>Intranet</title><main>${markup}</main><script type="module" src="/define.js"></script></html>`;
   const server: Server = createServer(({url = '/'}, response) => {
     const script = files.get(url);
     response.setHeader(
       'Content-Security-Policy',
-      `default-src 'self'; connect-src ${connect}; require-trusted-types-for 'script'; trusted-types lit-html`,
+      `default-src 'self'; connect-src ${connect}; require-trusted-types-for 'script'; trusted-types lit-html dompurify`,
     );
     response.setHeader('Content-Type', script === undefined ? 'text/html' : 'text/javascript');
     response.end(script ?? html);
