@@ -297,8 +297,10 @@ export const SessionExpired: Story = {
     await fillIn(canvasElement);
     await press(canvasElement, 'Submit');
     await says(canvasElement, /Sign in, then try again; nothing was changed/);
-    const values = [...canvasElement.querySelectorAll<HTMLInputElement>('[type=password]')];
-    await expect(values.filter(({value}) => value)).toEqual([]);
+    await waitFor(async () => {
+      const values = [...canvasElement.querySelectorAll<HTMLInputElement>('[type=password]')];
+      await expect(values.filter(({value}) => value)).toEqual([]);
+    });
   },
 };
 

@@ -33,8 +33,6 @@ describe('by keyboard, in French: a lost phone', () => {
 
       await keys.follow('Retour à la vue d’ensemble');
       await keys.follow('Se déconnecter partout');
-      await visitor.picture('lost-phone-5-sign-out');
-      await keys.push('Se déconnecter partout');
       await keys.isAt('button', 'Non');
       await visitor.picture('lost-phone-6-question');
       await keys.push('Oui');

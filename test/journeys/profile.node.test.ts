@@ -21,7 +21,7 @@ describe('by keyboard, in French: the seed’s other procedures', () => {
         'ada@contoso.example',
         'ada.lovelace@contoso.example',
         /Building 4, room 2\.17/,
-        /^Contoso gère ce profil\.\s+Une erreur/,
+        /Contoso.? gère ce profil\./,
         'ADA-LAPTOP',
         'Northwind Traders',
       ])
@@ -34,7 +34,6 @@ describe('by keyboard, in French: the seed’s other procedures', () => {
       await visitor.signIn();
       const {sessions} = backend;
       await keys.follow('Se déconnecter partout');
-      await keys.push('Se déconnecter partout');
       await keys.isAt('button', 'Non');
       await visitor.picture('signout-question');
       await keys.press('Enter');
