@@ -155,7 +155,7 @@ export const TwoStepRequired: Story = {
 export const LastMethod: Story = {
   args: {scenario: 'last-method'},
   play: async ({canvasElement}) => {
-    await says(canvasElement, /it’s the last one/);
+    await says(canvasElement, /It’s the last method/);
     await expect(has(canvasElement, 'button', 'Remove Ada’s phone')).toBe(false);
   },
 };

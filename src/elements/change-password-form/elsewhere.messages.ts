@@ -3,8 +3,6 @@ export const elsewhereMessages = {
   elsewhere: 'You change it on another page and come back here.',
   signInAfterwards:
     'Afterwards you will be asked to sign in again where you are signed in with this account.',
-  seen: 'Your password has been changed.',
-  signInAgain: 'You will be asked to sign in again where you were signed in with this account.',
   notSeen:
     'We couldn’t see whether your password was changed. If you changed it, sign in with the new one from now on.',
 } as const;

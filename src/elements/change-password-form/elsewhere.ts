@@ -9,6 +9,7 @@ import {returnTo, seenBefore} from '../shared/before.js';
 import {errorText} from '../shared/trouble/trouble.js';
 import {pascal} from '../shared/words.js';
 import type {ChangePasswordFormElement} from './change-password-form.js';
+import {changedText} from './changed.js';
 import {elsewhereMessages} from './elsewhere.messages.js';
 
 // A change at most this long ago, in milliseconds, is the one that the person comes from; clocks may differ.
@@ -70,8 +71,6 @@ export class Elsewhere {
       changedAt !== undefined &&
       changedAt !== before &&
       Math.abs(Date.now() - Date.parse(changedAt)) < recent;
-    return seen && this.#endsOthers
-      ? `${this.#t('seen')} ${this.#t('signInAgain')}`
-      : this.#t(seen ? 'seen' : 'notSeen');
+    return seen ? changedText(this.#host, this.#endsOthers) : this.#t('notSeen');
   }
 }

@@ -3,7 +3,5 @@ export const submittingMessages = {
   unsure:
     'No clear answer came, so we don’t know whether your password was changed. Before you send it again, try to sign in with the new one.',
   again: 'You can try again now.',
-  changed: 'Your password has been changed.',
-  signInAgain: 'You will be asked to sign in again where you were signed in with this account.',
   changeAgain: 'Change it again',
 } as const;

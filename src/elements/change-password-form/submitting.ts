@@ -12,6 +12,7 @@ import {faultText} from '../shared/new-password/faults.js';
 import {type FieldName, Fields} from '../shared/new-password/fields.js';
 import {errorText, speaker as troubleSpeaker} from '../shared/trouble/trouble.js';
 import {pascal} from '../shared/words.js';
+import {changedText} from './changed.js';
 import {PasswordChangedEvent} from './change-password-form.events.js';
 import type {ChangePasswordFormElement} from './change-password-form.js';
 import {submittingMessages} from './submitting.messages.js';
@@ -49,7 +50,7 @@ export class Submitting {
         if (outcome.kind === 'pending')
           return this.#finish(() => host.t(`pending${pascal(outcome.code)}` as 'pendingApproval'));
         const signedOut = policy.value?.signOutOthers === 'always' || change.signOutOthers === true;
-        this.#finish(() => [this.#t('changed'), signedOut ? this.#t('signInAgain') : ''].join(' ').trim());
+        this.#finish(() => changedText(host, signedOut));
         host.account?.changed('sessions');
         host.account?.changed('password');
         host.dispatchEvent(new PasswordChangedEvent(signedOut));

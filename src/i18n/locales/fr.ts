@@ -3,6 +3,7 @@ import type {leavingMessages} from '../../elements/account-page/leaving.messages
 import type {standingMessages} from '../../elements/account-page/standing.messages.js';
 import type {nextStepsMessages} from '../../elements/account-page/next-steps.messages.js';
 import type {changePasswordFormMessages} from '../../elements/change-password-form/change-password-form.messages.js';
+import type {changedMessages} from '../../elements/change-password-form/changed.messages.js';
 import type {elsewhereMessages} from '../../elements/change-password-form/elsewhere.messages.js';
 import type {formMessages} from '../../elements/change-password-form/form.messages.js';
 import type {submittingMessages} from '../../elements/change-password-form/submitting.messages.js';
@@ -332,6 +333,7 @@ const changePasswordForm: Translated<
   typeof changePasswordFormMessages &
     typeof formMessages &
     typeof submittingMessages &
+    typeof changedMessages &
     typeof elsewhereMessages
 > = {
   heading: 'Changer le mot de passe',
@@ -346,7 +348,6 @@ const changePasswordForm: Translated<
   changeAgain: 'Le changer à nouveau',
   elsewhere: 'Vous le changez sur une autre page, puis vous revenez ici.',
   signInAfterwards: 'Vous devrez ensuite vous reconnecter partout où vous êtes connecté avec ce compte.',
-  seen: 'Votre mot de passe a été changé.',
   notSeen:
     'Nous n’avons pas pu voir si votre mot de passe a été changé. Si vous l’avez changé, connectez-vous désormais avec le nouveau.',
 };
