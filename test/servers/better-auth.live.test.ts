@@ -77,11 +77,13 @@ describe('better-auth', () => {
       async (person) => {
         const visit = await signedIn(person);
         await visit.open('#verification');
+        assert.equal(await visit.page.getByText('Recovery codes').count(), 0);
         const app = await visit.addApp(person.password);
         await visit.fill('Code that the app shows', app.generate());
         await visit.press('Verify');
         await visit.press('I have kept them');
         await visit.sees('Authenticator app is set up and can be used from now on.');
+        await visit.sees('Recovery codes');
 
         const other = await Visit.begin(browser, address);
         await signIn(other, person.email);

@@ -421,10 +421,8 @@ function readVerification(
               named: false,
               add: twoFactor ? ({support: 'none', refusal: {reason: 'limit'}} as const) : native,
             },
-            {
-              type: 'recovery-codes' as const,
-              add: twoFactor ? native : ({support: 'none', refusal: {reason: 'prerequisite'}} as const),
-            },
+            // The first ones come with the app.
+            ...(twoFactor ? [{type: 'recovery-codes' as const, add: native}] : []),
           ]
         : []),
       ...(has('passkey') ? [{type: 'passkey' as const, add: native}] : []),

@@ -2,6 +2,5 @@
 export const securityVerificationMessages = {
   heading: 'Additional security verification',
   reasonLastMethod: 'It’s the last method that proves it’s you. Set up another one first.',
-  reasonPrerequisite: 'Set up another method first.',
   reasonNotRegistered: 'It isn’t set up yet.',
 } as const;

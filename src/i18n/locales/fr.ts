@@ -499,7 +499,6 @@ const securityVerification: Translated<
 > = {
   heading: 'Vérification de sécurité supplémentaire',
   reasonLastMethod: 'C’est la dernière méthode qui prouve votre identité. Configurez-en d’abord une autre.',
-  reasonPrerequisite: 'Configurez d’abord une autre méthode.',
   reasonNotRegistered: 'Ce n’est pas encore configuré.',
   lead: 'Comment vous prouvez que c’est bien vous, à la connexion ou quand vous avez oublié votre mot de passe.',
   notRequired:

@@ -232,17 +232,23 @@ test('offers what its plugins have, and asks nothing of one that is not there', 
     ];
   };
   assert.deepEqual(await offers(), ['none', 'none', 'none', '']);
-  assert.deepEqual(await offers('two-factor'), [
-    'native',
-    'none',
-    'none',
-    'authenticator-app,recovery-codes',
-  ]);
+  assert.deepEqual(await offers('two-factor'), ['native', 'none', 'none', 'authenticator-app']);
   assert.deepEqual(await offers('passkey', 'organization'), ['native', 'native', 'native', 'passkey']);
   assert.throws(() => betterAuth({}, {plugins: ['twoFactor' as 'two-factor']}), {
     name: 'TypeError',
     message: /"twoFactor": give any of two-factor, passkey, organization/,
   });
+});
+
+test('offers new recovery codes to who has an authenticator app, with which the first ones come', async () => {
+  const {safe} = betterAuth({
+    'GET /get-session': () => json({session, user: {...user, twoFactorEnabled: true}}),
+  });
+  const {options} = await safe.verification.get();
+  assert.deepEqual(
+    options.map(({type, add}) => `${type} ${add.support}`),
+    ['authenticator-app none', 'recovery-codes native', 'passkey native'],
+  );
 });
 
 test('takes values of other types than better-auth\u2019s for no answer, and any text as it is', async () => {
