@@ -32,7 +32,7 @@ export interface Finding {
   readonly place?: string | undefined;
 }
 
-/** The server could not be looked at: nobody is there, or it is something else. The message names the cure. */
+/** The server could not be looked at: nobody is there, it is something else, or it was asked wrongly. The message names the cure. */
 export class Unreachable extends Error {}
 
 const operationIds = Object.entries(operations).flatMap(([port, calls]) =>
@@ -65,7 +65,13 @@ export async function checkBackend(options: CheckOptions): Promise<readonly Find
     ...(cookie && {headers: {Cookie: cookie}}),
   });
 
-  const description = await checked(adapter).describe();
+  let description: WholeDescription;
+  try {
+    description = await checked(adapter).describe();
+  } catch (error) {
+    // Without it nothing else can be judged.
+    return [{name: 'describe', result: 'wrong', words: inWords(error), place: placeOf('describe')}];
+  }
   const findings = await operationFindings(description, (operation) => readNow(operation, adapter));
 
   const cases: {readonly name: string; readonly body: () => Promise<string | undefined>}[] = [];
@@ -166,53 +172,105 @@ function inWords(error: unknown): string {
 
 /** That something speaks the contract there, before it is judged. */
 async function demandContract({url, token, cookie, fetch = globalThis.fetch}: CheckOptions): Promise<void> {
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  if (!parsed || !/^https?:$/.test(parsed.protocol)) {
     throw new Unreachable(
       `"${url}" is no http(s) address. Give the contract's root, such as http://localhost:8787/account/v1.`,
     );
   }
+  if (parsed.username || parsed.password) {
+    throw new Unreachable('The address has a name or a password in it. Give --token or --cookie instead.');
+  }
   const root = `${url.replace(/\/+$/, '')}/`;
-  const headers = new Headers({Accept: 'application/json', 'X-Account-Elements': '1'});
-  if (token) headers.set('Authorization', `Bearer ${token}`);
-  if (cookie) headers.set('Cookie', cookie);
-  const response = await fetch(root, {headers, signal: AbortSignal.timeout(15_000)}).catch(
-    (cause: unknown) => {
-      const {code} = Object((cause as Error).cause) as {code?: string};
-      const reason =
-        code === 'ECONNREFUSED'
-          ? 'nothing listens there: is the server running, and is this its port?'
-          : code === 'ENOTFOUND'
-            ? 'there is no such host.'
-            : (cause as Error).name === 'TimeoutError'
-              ? 'no answer came within 15 seconds.'
-              : `the connection failed${code ? ` (${code})` : ''}.`;
-      throw new Unreachable(`${root}: ${reason}`, {cause});
-    },
-  );
-  const type = response.headers.get('Content-Type') ?? 'nothing';
-  const text = await response.text();
+  const {response, text} = await fetch(root, {
+    headers: headersOf(token, cookie),
+    signal: AbortSignal.timeout(15_000),
+  })
+    .then(async (answer) => ({response: answer, text: await answer.text()}))
+    .catch((cause: unknown) => {
+      throw new Unreachable(`${root}: ${reasonOf(cause)}`, {cause});
+    });
+  const {status, redirected, headers} = response;
+  const type = headers.get('Content-Type') ?? 'no type';
+  if (status >= 500 || status === 429) {
+    throw new Unreachable(`${root} answers ${status}. Try again when it is well, or look into its log.`);
+  }
   if (/html/.test(type)) {
+    const led = redirected ? ` leads to ${response.url}, which` : '';
     throw new Unreachable(
-      `${root} answers with a page (HTTP ${response.status}), not with JSON: a sign-in page, or another address than the contract's root. Give --token or --cookie, or the right address.`,
+      `${root}${led} answers with a page (HTTP ${status}), not with JSON: a sign-in page, or another address than the contract's root. Give --token or --cookie, or the right address.`,
     );
   }
-  if (response.status === 401) {
+  if (status === 401 || status === 403) {
     throw new Unreachable(
-      `${root} answers 401. The description is for everybody, signed in or not (${placeOf('describe')}); with --token or --cookie, is it still good?`,
+      `${root} answers ${status}. The description is for everybody, signed in or not (${placeOf('describe')}); with --token or --cookie, is it still good?`,
     );
   }
   if (!response.ok) {
     throw new Unreachable(
-      `${root} answers ${response.status}. Give the contract's root: its GET is the description (${placeOf('describe')}).`,
+      `${root} answers ${status}. Give the contract's root: its GET is the description (${placeOf('describe')}).`,
     );
   }
+  let body: unknown;
   try {
-    const {capabilities} = Object(JSON.parse(text)) as {capabilities?: unknown};
-    if (typeof capabilities === 'object' && capabilities !== null) return;
+    body = JSON.parse(text);
   } catch {
-    // Said below.
+    throw new Unreachable(
+      `${root} answers with ${type} that is no JSON. Give the contract's root: its GET is the description (${placeOf('describe')}).`,
+    );
   }
-  throw new Unreachable(
-    `${root} answers with ${type}, but not with a description: it has no "capabilities" (${placeOf('describe')}).`,
-  );
+  const {capabilities, subject} = Object(body) as {capabilities?: unknown; subject?: unknown};
+  if (typeof capabilities !== 'object' || capabilities === null) {
+    throw new Unreachable(
+      `${root} answers with ${type}, but not with a description: it has no "capabilities" (${placeOf('describe')}).`,
+    );
+  }
+  const given = token !== undefined ? '--token' : cookie !== undefined ? '--cookie' : undefined;
+  if (given && subject === undefined) {
+    throw new Unreachable(
+      `${root} knows nobody by this ${given}: its description has no "subject". Give one that is still good, or none to look as a visitor.`,
+    );
+  }
+}
+
+/** @throws Unreachable where it is nothing that a header can carry. */
+function headersOf(token: string | undefined, cookie: string | undefined): Headers {
+  const headers = new Headers({Accept: 'application/json', 'X-Account-Elements': '1'});
+  for (const [option, value, name, text] of [
+    ['--token', token, 'Authorization', `Bearer ${token}`],
+    ['--cookie', cookie, 'Cookie', `${cookie}`],
+  ] as const) {
+    if (value === undefined) continue;
+    if (!value.trim()) throw new Unreachable(`${option} is empty.`);
+    try {
+      headers.set(name, text);
+    } catch {
+      throw new Unreachable(`${option} has a character that no header can carry, such as a line break.`);
+    }
+  }
+  return headers;
+}
+
+/** Why a request failed, and the cure, by the code of Node's error. */
+const reasons: readonly (readonly [RegExp, string])[] = [
+  [/^ECONNREFUSED$/, 'nothing listens there: is the server running, and is this its port?'],
+  [/^ENOTFOUND$/, 'there is no such host.'],
+  [/^EAI_AGAIN$/, 'the host name cannot be looked up: is there a network?'],
+  [/^(ETIMEDOUT|UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT|TimeoutError)$/, 'no answer came within 15 seconds.'],
+  [
+    /SELF_SIGNED|UNABLE_TO_(VERIFY|GET)|CERT_UNTRUSTED/,
+    "its certificate is by nobody whom Node trusts: name the file of its authority in NODE_EXTRA_CA_CERTS (a self-signed one's own file).",
+  ],
+  [/^CERT_HAS_EXPIRED$/, 'its certificate has expired.'],
+  [/ALTNAME/, 'its certificate is for another host name.'],
+  [/SSL|TLS/, 'it does not speak https there: is it an http address?'],
+  [/^HPE_|^HTTPParserError$/, 'what answers there does not speak HTTP.'],
+  [/^(ECONNRESET|UND_ERR_SOCKET)$/, 'the connection was closed without an answer: is it an https address?'],
+];
+
+function reasonOf(error: unknown): string {
+  const {name, message, cause} = error as Error;
+  const {code, name: kind = name} = Object(cause) as {code?: string; name?: string};
+  const found = reasons.find(([pattern]) => pattern.test(code ?? kind))?.[1];
+  return found ?? `the connection failed (${cause instanceof Error ? cause.message : message}).`;
 }

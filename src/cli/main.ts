@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** `npx account-elements check-backend <url>`. Exit status: 0 all right, 1 something is wrong, 2 wrong use or no such server. */
+/** `npx account-elements check-backend <url>`. Exit status: 0 all right, 1 something is wrong, 2 wrong use, no such server, or nobody signed in by what was given. */
 import {parseArgs} from 'node:util';
 
 import {checkBackend, type Finding, Unreachable} from './check-backend.js';
@@ -34,6 +34,24 @@ function print(findings: readonly Finding[]) {
   );
 }
 
+interface Given {
+  readonly token?: string;
+  readonly cookie?: string;
+  readonly write?: boolean;
+  readonly password?: string;
+}
+
+/** What is wrong with the command line. */
+function faultIn([command, url, ...rest]: readonly string[], given: Given): string | undefined {
+  if (command === undefined) return 'A command is missing.';
+  if (command !== 'check-backend') return `There is no command ${command}.`;
+  if (url === undefined) return "The address of the contract's root is missing.";
+  if (rest.length > 0) return `One address is looked at, not also ${rest.join(' ')}.`;
+  if (given.token !== undefined && given.cookie !== undefined) return 'Give --token or --cookie, not both.';
+  if (given.password !== undefined && !given.write) return '--password is used with --write only.';
+  return undefined;
+}
+
 async function main(): Promise<number> {
   const {values, positionals} = parseArgs({
     allowPositionals: true,
@@ -49,9 +67,10 @@ async function main(): Promise<number> {
     console.log(usage);
     return 0;
   }
-  const [command, url, ...rest] = positionals;
-  if (command !== 'check-backend' || url === undefined || rest.length > 0) {
-    console.error(usage);
+  const [, url = ''] = positionals;
+  const fault = faultIn(positionals, values);
+  if (fault !== undefined) {
+    console.error(`${fault}\n\n${usage}`);
     return 2;
   }
   const {token, cookie, write, password} = values;

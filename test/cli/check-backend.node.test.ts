@@ -105,6 +105,126 @@ describe('check-backend', () => {
     other.close();
   });
 
+  const causes: readonly (readonly [object, RegExp])[] = [
+    [{code: 'ECONNREFUSED'}, /nothing listens there/],
+    [{code: 'ENOTFOUND'}, /no such host/],
+    [{code: 'EAI_AGAIN'}, /is there a network/],
+    [{code: 'DEPTH_ZERO_SELF_SIGNED_CERT'}, /NODE_EXTRA_CA_CERTS/],
+    [{code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'}, /NODE_EXTRA_CA_CERTS/],
+    [{code: 'CERT_HAS_EXPIRED'}, /expired/],
+    [{code: 'ERR_TLS_CERT_ALTNAME_INVALID'}, /another host name/],
+    [{code: 'ERR_SSL_WRONG_VERSION_NUMBER'}, /is it an http address/],
+    [{code: 'UND_ERR_SOCKET'}, /is it an https address/],
+    [{code: 'UND_ERR_HEADERS_TIMEOUT'}, /within 15 seconds/],
+    [{name: 'HTTPParserError'}, /does not speak HTTP/],
+    [new Error('a new kind of trouble'), /the connection failed \(a new kind of trouble\)/],
+  ];
+  for (const [cause, words] of causes) {
+    test(`says in one line why nobody answers: ${JSON.stringify(cause)}`, async () => {
+      const failing = () => Promise.reject(new TypeError('fetch failed', {cause}));
+      await assert.rejects(checkBackend({url: server.url, fetch: failing}), (error: unknown) => {
+        assert(error instanceof Unreachable);
+        assert.match(error.message, words);
+        assert.doesNotMatch(error.message, /\n/);
+        return true;
+      });
+    });
+  }
+
+  test('waits no longer for half of an answer', async () => {
+    const halfway: typeof fetch = async () => {
+      const response = Response.json({});
+      const late = () => Promise.reject(new DOMException('The operation timed out.', 'TimeoutError'));
+      return Object.assign(response, {text: late});
+    };
+    await assert.rejects(checkBackend({url: server.url, fetch: halfway}), /no answer came within 15 seconds/);
+  });
+
+  for (const [what, answer, words] of [
+    [
+      'half of a JSON',
+      () => new Response('{"capa', {headers: {'Content-Type': 'application/json'}}),
+      /that is no JSON/,
+    ],
+    ['401', () => Response.json({}, {status: 401}), /is it still good/],
+    ['404', () => Response.json({}, {status: 404}), /Give the contract's root/],
+    ['429', () => Response.json({}, {status: 429}), /Try again/],
+    [
+      'a page of a proxy',
+      () => new Response('<html>', {status: 502, headers: {'Content-Type': 'text/html'}}),
+      /Try again/,
+    ],
+  ] as const) {
+    test(`says what to do about ${what}`, async () => {
+      await assert.rejects(checkBackend({url: server.url, fetch: () => Promise.resolve(answer())}), words);
+    });
+  }
+
+  test('says where a redirect led to', async () => {
+    const front = await serving(({url}, response) => {
+      if (url === '/login')
+        response.writeHead(200, {'Content-Type': 'text/html'}).end('<title>Sign in</title>');
+      else response.writeHead(302, {Location: '/login'}).end();
+    });
+    await assert.rejects(
+      checkBackend({url: front.url}),
+      /leads to http:.*\/login, which answers with a page/,
+    );
+    front.close();
+  });
+
+  test('tries nothing with a token or a cookie by which nobody is known', async () => {
+    await assert.rejects(checkBackend({url: server.url, token: 'wrong'}), /knows nobody by this --token/);
+    await assert.rejects(checkBackend({url: server.url, cookie: 'a=b'}), /knows nobody by this --cookie/);
+    await assert.rejects(checkBackend({url: server.url, token: ' '}), /--token is empty/);
+    await assert.rejects(checkBackend({url: server.url, token: 'a\nb'}), /--token has a character/);
+    const address = server.url.replace('://', '://ada:secret@');
+    await assert.rejects(checkBackend({url: address}), (error: Error) => {
+      assert.match(error.message, /has a name or a password in it/);
+      assert.doesNotMatch(error.message, /secret/);
+      return true;
+    });
+  });
+
+  test('finds a description wrong that does not fit, and goes no further', async () => {
+    const odd = () => Promise.resolve(Response.json({capabilities: {'devices.list': {support: 'yes'}}}));
+    const [finding, ...more] = await checkBackend({url: server.url, fetch: odd});
+    assert.deepEqual([finding?.name, finding?.result, more.length], ['describe', 'wrong', 0]);
+    assert.match(finding?.words ?? '', /"capabilities\.devices\.list\.support"/);
+  });
+
+  for (const [words, said] of [
+    [[], /^A command is missing/],
+    [['check-backnd', 'http://localhost'], /^There is no command check-backnd/],
+    [['check-backend'], /^The address of the contract's root is missing/],
+    [
+      ['check-backend', 'http://localhost', 'http://other'],
+      /^One address is looked at, not also http:\/\/other/,
+    ],
+    [['check-backend', 'http://localhost', '--token', 'a', '--cookie', 'b'], /not both/],
+    [['check-backend', 'http://localhost', '--password', 'a'], /--write only/],
+    [['check-backend', 'http://localhost:1'], /the connection failed \(bad port\)/],
+    [['check-backend', 'localhost'], /is no http\(s\) address/],
+  ] as const) {
+    test(`says first what is wrong with "${words.join(' ')}", and ends with 2`, async () => {
+      const {status, said: output} = await run(...words);
+      assert.equal(status, 2, output);
+      assert.match(output, said);
+      assert.doesNotMatch(output, /^\s+at /m);
+    });
+  }
+
+  test('ends with 1 where something is wrong', async () => {
+    const odd = await serving((_, response) => {
+      const description = {capabilities: {'devices.list': {support: 'yes'}}};
+      response.writeHead(200, {'Content-Type': 'application/json'}).end(JSON.stringify(description));
+    });
+    const {status, said} = await run('check-backend', odd.url);
+    odd.close();
+    assert.equal(status, 1, said);
+    assert.match(said, /WRONG +describe/);
+  });
+
   test('ends with 0 where all is right, and with 2 where it was used wrongly or nobody is there', async () => {
     const right = await run('check-backend', server.url, '--token', token);
     assert.equal(right.status, 0, right.said);
