@@ -53,7 +53,7 @@ export class Aftermath {
     const {error, anyPending: pending} = this.#action;
     if (!this.#offered) return nothing;
     const {said, end} = this.#offered;
-    return html`${end ? nothing : html`<p class="requirement done" part="results">${said}</p>`}
+    return html`${end ? nothing : html`<p class="requirement done" part="results" id="results" tabindex="-1">${said}</p>`}
     ${
       this.available
         ? html`<div class="notice" part="notice" id="aftermath" tabindex="-1">

@@ -438,7 +438,8 @@ export class Panel implements ReactiveController {
   async #added(said: string) {
     const part = await this.#savingPart();
     part?.offer(said);
-    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    this.#host.renderRoot.querySelector<HTMLElement>('#results')?.focus();
   }
 
   readonly #onSubmit = async (event: Event) => {

@@ -192,12 +192,10 @@ export class Saving {
     }
     const said = [this.#t(this.#headline), ...results.map((each) => each.said()), this.#besides?.()];
     const message = said.filter(Boolean).join(' ');
-    if (this.#failed) {
-      await host.announce(message);
-      host.renderRoot.querySelector<HTMLElement>('#results')?.focus();
-      return;
-    }
-    void host.announce(message);
+    await host.announce(message);
+    // It stands above all the methods, far from the button.
+    host.renderRoot.querySelector<HTMLElement>('#results')?.focus();
+    if (this.#failed) return;
     if (removed.length > 0 && this.#aftermath.available)
       this.#aftermath.offer(message, () => host.endTask(message));
     else host.endTask(message);

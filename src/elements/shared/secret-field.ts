@@ -126,8 +126,10 @@ export const secretFieldStyles = css`
   dialog .field {
     max-inline-size: none;
   }
-  dialog .field ~ .plain {
-    margin-inline-start: -0.5em;
+  dialog .others {
+    display: flex;
+    flex-wrap: wrap;
+    margin-inline: -0.5em;
   }
   .control {
     display: grid;

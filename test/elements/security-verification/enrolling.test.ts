@@ -72,6 +72,7 @@ describe('security-verification, setting something up', () => {
     expect({methodType, replaced}).to.deep.equal({methodType: 'authenticator-app', replaced: false});
     await closed(element);
     await shows(element, 'Authenticator app is set up');
+    await until(() => shadow(element).activeElement?.id === 'results', 'the focus is on what happened');
     expect(methodsOf(backend).filter(({type}) => type === 'authenticator-app')).to.have.length(2);
     // Nothing of it stays.
     await element.updateComplete;

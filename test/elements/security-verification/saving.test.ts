@@ -45,6 +45,7 @@ describe('security-verification, until it is saved', () => {
     expect(methodsOf(backend).find(({id}) => id === 'authenticator')?.label).to.equal('Work phone');
     expect(backend.state.verification.preferred).to.deep.equal({id: 'mobile', way: 'call'});
     await shows(element, 'Ada’s phone is now called Work phone.');
+    await until(() => shadow(element).activeElement?.id === 'results', 'the focus is on what happened');
     expect(radio(element, 'Call my authentication phone').checked).to.equal(true);
     expect(textOf(element)).not.to.contain('saved yet');
   });

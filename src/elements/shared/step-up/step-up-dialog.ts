@@ -149,14 +149,16 @@ class StepUpDialog {
         <span class="hidden" role="status"></span>
         ${this.#way ? secretSlots('step-up') : nothing}
         ${!this.#way && this.#error ? html`<p class="error">${this.#error}</p>` : nothing}
-        ${
-          other
-            ? html`<button type="button" class="plain" @click=${() => this.#switch(other)}>
-                ${this.#t(other === 'code' ? 'useCode' : 'usePassword')}
-              </button>`
-            : nothing
-        }
-        ${this.#publicKey && this.#way ? this.#passkeyButton('plain') : nothing}
+        <div class="others">
+          ${
+            other
+              ? html`<button type="button" class="plain" @click=${() => this.#switch(other)}>
+                  ${this.#t(other === 'code' ? 'useCode' : 'usePassword')}
+                </button>`
+              : nothing
+          }
+          ${this.#publicKey && this.#way ? this.#passkeyButton('plain') : nothing}
+        </div>
         ${this.#passkeyError ? html`<p class="error">${this.#passkeyError}</p>` : nothing}
         <div class="buttons">
           <button type="button" @click=${() => this.#close(undefined)}>${this.#host.t('cancel')}</button>
