@@ -164,6 +164,17 @@ export const Task: Story = {
     await expect(has(canvasElement, 'heading', 'Manage account')).toBe(true);
   },
 };
+/** Signing out everywhere is asked about at once; No leads back. */
+export const SignOutAsked: Story = {
+  play: async ({canvasElement}) => {
+    await open(canvasElement, 'Sign out everywhere');
+    await find(canvasElement, 'alertdialog');
+    await waitFor(() => expect(focused()).toHaveTextContent('No'));
+    await press(canvasElement, 'No');
+    await waitFor(() => expect(focused()).toHaveTextContent('Sign out everywhere'));
+    await expect(has(canvasElement, 'heading', 'Manage account')).toBe(true);
+  },
+};
 /** What came of a task is said on the overview. */
 export const TaskDone: Story = {
   play: async ({canvasElement}) => {
@@ -231,6 +242,11 @@ export const RefreshFailed: Story = {
     backendOf('default').faults.add('*', {code: 'unavailable'});
     await pageIn(canvasElement).refresh();
     await says(canvasElement, /^Couldn’t refresh\./);
+    // Once for all parts.
+    const again = [pageIn(canvasElement), ...pageIn(canvasElement).children].flatMap((each) => [
+      ...(each.shadowRoot?.querySelectorAll('.notice[role=status]') ?? []),
+    ]);
+    await expect(again).toHaveLength(1);
     await expect(await says(canvasElement, 'ADA-LAPTOP')).toBeVisible();
   },
 };

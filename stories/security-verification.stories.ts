@@ -147,6 +147,19 @@ export const Redirect: Story = {
     await expect((await leaving).operation).toBe('verification.begin');
   },
 };
+/** Back from the page where it is done: what is seen now counts, whatever the address says. */
+export const Returned: Story = {
+  args: {scenario: 'redirect'},
+  beforeEach: () => {
+    const {href} = location;
+    const address = new URL(href);
+    address.searchParams.set('account-operation', 'verification.begin');
+    address.searchParams.set('account-status', 'completed');
+    history.replaceState(history.state, '', address);
+    return () => history.replaceState(history.state, '', href);
+  },
+  play: saysSo('Below is what is set up now.'),
+};
 
 export const TwoStepRequired: Story = {
   args: {scenario: 'two-step-required'},
@@ -271,6 +284,9 @@ export const RecoveryCodes: Story = {
     await press(canvasElement, 'Update Recovery codes');
     await press(canvasElement, 'Next');
     await expect(await find(canvasElement, 'list', 'Your recovery codes')).toBeVisible();
+    // The browser may allow it or not: either is said.
+    await press(canvasElement, 'Copy');
+    await expect(await says(canvasElement, /^Copied\.|^Your browser didn’t allow copying/)).toBeVisible();
   },
 };
 export const RecoveryCodesKept: Story = {

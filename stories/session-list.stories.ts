@@ -137,3 +137,12 @@ export const StepUp: Story = {
   },
 };
 export const Many: Story = {args: {scenario: 'many'}, play: saysSo('Show more')};
+/** The focus goes on to the first one that is new. */
+export const ShowMore: Story = {
+  args: {scenario: 'many'},
+  play: async ({canvasElement}) => {
+    await press(canvasElement, 'Show more');
+    await says(canvasElement, 'KIOSK-060');
+    await waitFor(() => expect(focused()).toHaveTextContent('KIOSK-048'));
+  },
+};

@@ -3,6 +3,7 @@ import {html, nothing} from 'lit';
 import {expect, waitFor} from 'storybook/test';
 
 import {createMemoryAdapter} from '../mocks/memory-adapter.js';
+import type {AccountAdapter} from '../src/contract/adapter.js';
 import '../src/elements/terms-review/define.js';
 import {backendOf, scenarioUrl} from './support/backends.js';
 import {find, has, once, press, says} from './support/play.js';
@@ -44,6 +45,18 @@ const canAccept = (canvas: HTMLElement) =>
   waitFor(async () =>
     expect(await find(canvas, 'button', 'Accept')).toHaveAttribute('aria-disabled', 'false'),
   );
+
+function decisionsAlone(): AccountAdapter {
+  const adapter = createMemoryAdapter({scenario: 'default'});
+  const none = {support: 'none', refusal: {reason: 'backend'}} as const;
+  return {
+    ...adapter,
+    describe: async (options) => {
+      const description = await adapter.describe(options);
+      return {...description, capabilities: {...description.capabilities, 'terms.list': none}};
+    },
+  };
+}
 
 /** Everything is decided: what was accepted, until when, and what was declined. */
 export const Default: Story = {
@@ -112,6 +125,16 @@ export const History: Story = {
     const summary = await says(canvasElement, 'Your decisions');
     (summary as HTMLElement).click();
     await says(canvasElement, 'Version 3.1');
+  },
+};
+/** A backend that tells the decisions, and the documents nowhere. */
+export const DecisionsAlone: Story = {
+  render: () => html`<terms-review .adapter=${decisionsAlone()}></terms-review>`,
+  play: async ({canvasElement}) => {
+    const summary = await says(canvasElement, 'Your decisions');
+    (summary as HTMLElement).click();
+    await says(canvasElement, 'Version 3.1');
+    await expect(has(canvasElement, 'button', 'Accept')).toBe(false);
   },
 };
 export const NoTerms: Story = {
