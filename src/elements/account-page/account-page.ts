@@ -418,7 +418,7 @@ export class AccountPageElement extends AccountElement<typeof accountPageMessage
     const task = this.#shown;
     const first = former === undefined && document.activeElement !== document.body;
     if (!task && !former) return;
-    const child: (HTMLElement & {begin?(): void}) | undefined = task && this.#children.in(task);
+    const child: (HTMLElement & {begin?(): unknown}) | undefined = task && this.#children.in(task);
     const begins = this.#begun === task;
     this.#begun = undefined;
     if (child) {
@@ -426,7 +426,7 @@ export class AccountPageElement extends AccountElement<typeof accountPageMessage
       leaving.prepare();
       await (child as Partial<AccountElement>).updateComplete;
       child.focus();
-      if (begins) child.begin?.();
+      if (begins) void child.begin?.();
     } else (this.renderRoot.querySelector<HTMLElement>(`#entry-${former}`) ?? this).focus();
   }
 

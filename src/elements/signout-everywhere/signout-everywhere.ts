@@ -97,8 +97,11 @@ export class SignoutEverywhereElement extends AccountElement<typeof signoutEvery
   }
 
   /** Its task was pressed for on the page already: the question comes at once. @internal */
-  begin() {
-    if (this.#view.kind === 'ready') void this.#ask();
+  async begin() {
+    await this.account?.description.settled;
+    await this.updateComplete;
+    // Whoever has gone back meanwhile is not asked.
+    if (this.#view.kind === 'ready' && this.checkVisibility()) await this.#ask();
   }
 
   readonly #ask = async (event?: Event) => {

@@ -204,6 +204,21 @@ describe('account-page', () => {
       expect(dialog()).to.equal(null);
     });
 
+    it('of signing out everywhere asks once it is known that it can be done, where its entry was pressed before', async () => {
+      const page = place(backendIn({latency: 50}).adapter);
+      await until(() => entry(page, 'signout'), 'the entry is there');
+      const child = await openTask(page, 'signout', 'BUTTON');
+      expect(child.shadowRoot!.querySelector('dialog')!.open).to.equal(true);
+      clear();
+      const other = place(backendIn({latency: 50}).adapter);
+      await until(() => entry(other, 'signout'), 'the entry is there');
+      entry(other, 'signout')!.click();
+      await until(() => back(other), 'the task is open');
+      back(other)!.click();
+      await settled(other);
+      expect(other.querySelector('signout-everywhere')!.shadowRoot!.querySelector('dialog')).to.equal(null);
+    });
+
     it('leaves the title alone where the host keeps it, or has changed it meanwhile', async () => {
       document.title = 'Intranet';
       const {page} = await open('default', undefined, {'keep-title': ''});
