@@ -2,32 +2,12 @@ import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 
 import {person} from '../../mocks/person.js';
-import {journey, type Visitor} from '../support/journey.js';
-
-/** The browser's own authenticator, which says yes for the person. */
-async function giveAuthenticator({context, page}: Visitor): Promise<() => Promise<number>> {
-  const cdp = await context.newCDPSession(page);
-  await cdp.send('WebAuthn.enable');
-  const {authenticatorId} = await cdp.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-  return async () => {
-    const {credentials} = await cdp.send('WebAuthn.getCredentials', {authenticatorId});
-    return credentials[0]?.signCount ?? 0;
-  };
-}
+import {journey} from '../support/journey.js';
 
 describe('by keyboard, in French: a passkey', () => {
   test('is added after the password was asked for, and confirms who is there from then on', () =>
     journey({scenario: 'step-up'}, async ({visitor, keys, backend, later}) => {
-      const timesUsed = await giveAuthenticator(visitor);
+      const timesUsed = await visitor.giveAuthenticator();
       await visitor.signIn();
       later(10);
       await keys.follow('Vérification de sécurité supplémentaire');

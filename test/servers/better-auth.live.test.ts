@@ -99,7 +99,7 @@ describe('better-auth', () => {
 
     journey('adds a passkey, and removes it', async (person) => {
       const visit = await signedIn(person);
-      await visit.plugInAuthenticator();
+      await visit.giveAuthenticator();
       await visit.open('#verification');
       await visit.addPasskey();
       await visit.open('#verification');

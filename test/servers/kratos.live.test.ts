@@ -103,7 +103,7 @@ if ('missing' in found) {
 
       journey('adds a passkey', async (email) => {
         const visit = await signedIn(email);
-        await visit.plugInAuthenticator();
+        await visit.giveAuthenticator();
         await visit.open('#verification');
         await visit.addPasskey();
         await visit.open('#verification');

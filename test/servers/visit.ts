@@ -3,15 +3,12 @@ import {Secret, TOTP} from 'otpauth';
 import {type Browser, type BrowserContext, chromium, type Page} from 'playwright-core';
 
 import {chromiumOptions} from '../support/browsers.js';
+import {Visitor} from '../support/visitor.js';
 
 /** Milliseconds until something that does not come counts as missing. */
 const patience = 20_000;
 
-export class Visit {
-  readonly context: BrowserContext;
-  readonly page: Page;
-  /** What the page complained of. */
-  readonly complaints: string[] = [];
+export class Visit extends Visitor {
   readonly #address: string;
 
   static async begin(browser: Browser, address: string): Promise<Visit> {
@@ -23,15 +20,8 @@ export class Visit {
   }
 
   private constructor(context: BrowserContext, page: Page, address: string) {
-    this.context = context;
-    this.page = page;
+    super(context, page);
     this.#address = address;
-    page.on('console', (message) => {
-      // An answer that refuses is part of these stories; what the page itself says is not.
-      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
-        this.complaints.push(message.text());
-    });
-    page.on('pageerror', (error) => this.complaints.push(error.message));
   }
 
   /** Goes to the page anew, at a task. */
@@ -47,10 +37,6 @@ export class Visit {
 
   async fill(label: string | RegExp, text: string): Promise<void> {
     await this.page.getByLabel(label, {exact: true}).fill(text);
-  }
-
-  async sees(text: string | RegExp): Promise<void> {
-    await this.page.getByText(text, {exact: true}).filter({visible: true}).first().waitFor();
   }
 
   /** Waits until it is not there, or not any more. */
@@ -75,22 +61,6 @@ export class Visit {
     }
     const key = await this.page.locator('dialog code').innerText();
     return new TOTP({secret: Secret.fromBase32(key.replaceAll(/\s/g, ''))});
-  }
-
-  /** An authenticator of its own, with the person at it. */
-  async plugInAuthenticator(): Promise<void> {
-    const session = await this.context.newCDPSession(this.page);
-    await session.send('WebAuthn.enable');
-    await session.send('WebAuthn.addVirtualAuthenticator', {
-      options: {
-        protocol: 'ctap2',
-        transport: 'internal',
-        hasResidentKey: true,
-        hasUserVerification: true,
-        isUserVerified: true,
-        automaticPresenceSimulation: true,
-      },
-    });
   }
 
   async addPasskey(): Promise<void> {

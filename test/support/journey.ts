@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import {join} from 'node:path';
-import {env} from 'node:process';
 import {after, before} from 'node:test';
 
 import {type Browser, type BrowserContext, chromium, type Page} from 'playwright-core';
@@ -12,27 +10,17 @@ import {startServer} from '../../mocks/server.js';
 import {chromiumOptions} from './browsers.js';
 import {Keyboard} from './keyboard.js';
 import {servePage} from './page-server.js';
+import {Visitor} from './visitor.js';
 
-/** A browser of its own, with its own cookies, at the intranet's account page in French. */
-export class Visitor {
-  readonly context: BrowserContext;
-  readonly page: Page;
+/** Somebody at the intranet's account page in French, without a pointer. */
+export class KeyboardVisitor extends Visitor {
   readonly keys: Keyboard;
   readonly #origin: string;
-  readonly #complaints: string[];
 
-  constructor(context: BrowserContext, page: Page, origin: string, complaints: string[]) {
-    this.context = context;
-    this.page = page;
+  constructor(context: BrowserContext, page: Page, origin: string) {
+    super(context, page);
     this.keys = new Keyboard(page);
     this.#origin = origin;
-    this.#complaints = complaints;
-    page.on('console', (message) => {
-      // An answer of 401 or 422 is part of these stories; what the page itself says is not.
-      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
-        this.#complaints.push(message.text());
-    });
-    page.on('pageerror', (error) => this.#complaints.push(error.message));
   }
 
   /** Goes to the server's sign-in page and comes back. */
@@ -51,60 +39,17 @@ export class Visitor {
     await keys.type('Password', password);
     await keys.press('Enter');
   }
-
-  /** Waits until the page shows that text. */
-  async sees(text: string | RegExp): Promise<void> {
-    await this.page.getByText(text, {exact: true}).filter({visible: true}).first().waitFor();
-  }
-
-  async seesHeading(name: string): Promise<void> {
-    await this.page.getByRole('heading', {name, exact: true}).waitFor();
-  }
-
-  /** Waits until the page said that where a screen reader hears it. */
-  async hears(text: string | RegExp): Promise<void> {
-    await this.page.getByRole('status').getByText(text, {exact: true}).first().waitFor({state: 'attached'});
-  }
-
-  /** Everything that is written on the page, shadow roots and values included. */
-  everything(): Promise<string> {
-    return this.page.evaluate(() => {
-      const written: string[] = [];
-      const nodes: Node[] = [document.documentElement];
-      for (let node = nodes.pop(); node; node = nodes.pop()) {
-        if (node instanceof Text) written.push(node.data);
-        if (node instanceof Element) {
-          written.push(...[...node.attributes].map(({value}) => value));
-          if (node.shadowRoot) nodes.push(node.shadowRoot);
-        }
-        if (node instanceof HTMLInputElement) written.push(node.value);
-        nodes.push(...node.childNodes);
-      }
-      return written.join('\n');
-    });
-  }
-
-  /** What is there for assistive technology. */
-  outline(): Promise<string> {
-    return this.page.locator('body').ariaSnapshot();
-  }
-
-  /** For the eye, where the variable JOURNEY_PICTURES names a folder. */
-  async picture(name: string): Promise<void> {
-    const folder = env['JOURNEY_PICTURES'];
-    if (folder) await this.page.screenshot({path: join(folder, `${name}.png`), fullPage: true});
-  }
 }
 
-export interface Journey extends Pick<Visitor, 'page' | 'keys'> {
-  readonly visitor: Visitor;
+export interface Journey extends Pick<KeyboardVisitor, 'page' | 'keys'> {
+  readonly visitor: KeyboardVisitor;
   readonly backend: MockBackend;
   /** The contract's root. */
   readonly url: string;
   /** Lets that many minutes pass at the server. */
   later(minutes: number): void;
   /** Somebody at another browser, at the same page. */
-  arrive(): Promise<Visitor>;
+  arrive(): Promise<KeyboardVisitor>;
 }
 
 export interface JourneyOptions {
@@ -133,12 +78,11 @@ export async function journey(
   const clock = () => Date.now() + minutesPassed * 60_000;
   const server = await startServer({scenario, clock});
   const pages = await servePage(markup(server.url), server.origin, 'fr');
-  const visitors: Visitor[] = [];
-  const complaints: string[] = [];
+  const visitors: KeyboardVisitor[] = [];
   const arrive = async () => {
     const context = await browser.newContext({locale: 'fr-FR', timezoneId: 'Europe/Paris'});
     context.setDefaultTimeout(patience);
-    const visitor = new Visitor(context, await context.newPage(), pages.origin, complaints);
+    const visitor = new KeyboardVisitor(context, await context.newPage(), pages.origin);
     visitors.push(visitor);
     await visitor.page.goto(pages.origin);
     return visitor;
@@ -150,7 +94,10 @@ export async function journey(
       minutesPassed += minutes;
     };
     await walk({visitor, page, keys, backend: server.backend, url: server.url, later, arrive});
-    assert.deepEqual(complaints, []);
+    assert.deepEqual(
+      visitors.flatMap(({complaints}) => complaints),
+      [],
+    );
   } catch (error) {
     for (const [index, visitor] of visitors.entries()) {
       await visitor.picture(`failed-${index + 1}`);
