@@ -29,5 +29,5 @@ await main(async ([word]) => {
     console.log('openapi.json');
   }
   await must('The table of adapters cannot be made', ['tsx', 'scripts/conformance.ts']);
-  console.log('docs/conformance.md, README.md');
+  console.log('README.md');
 });

@@ -1,8 +1,6 @@
-/** Writes the tables of what each adapter offers into README.md and docs/conformance.md. */
+/** Writes the tables of what each adapter offers into README.md. */
 import {writeFileSync} from 'node:fs';
 
-import {conformancePages} from './support/conformance.js';
+import {readmeWithConformance} from './support/conformance.js';
 
-for (const [path, text] of await conformancePages()) {
-  writeFileSync(new URL(`../${path}`, import.meta.url), text);
-}
+writeFileSync(new URL('../README.md', import.meta.url), await readmeWithConformance());

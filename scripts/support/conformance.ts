@@ -111,8 +111,8 @@ function summary(capabilities: readonly Capability[]): string {
 const begin = '<!-- conformance: written by npm run build -->';
 const end = '<!-- /conformance -->';
 
-/** The two pages with what they must say now, by path from the repository's root. */
-export async function conformancePages(): Promise<ReadonlyMap<string, string>> {
+/** The README with what its tables must say now. */
+export async function readmeWithConformance(): Promise<string> {
   const names = Object.keys(columns);
   const offers = await Promise.all(Object.values(columns).map(offersOf));
   const resources = Object.entries(operations).map(([resource, calls]) => ({
@@ -129,24 +129,17 @@ export async function conformancePages(): Promise<ReadonlyMap<string, string>> {
       ...names.map((_, index) => summary(calls.flatMap(({capabilities}) => capabilities[index] ?? []))),
     ]),
   );
-  const long = resources.flatMap(({resource, calls}) => [
-    `## ${resource}`,
-    table(
-      ['', ...names],
-      calls.map(({call, capabilities}) => [`\`${call}\``, ...capabilities.map(inWords)]),
+  const long = table(
+    ['', ...names],
+    resources.flatMap(({resource, calls}) =>
+      calls.map(({call, capabilities}) => [`\`${resource}.${call}\``, ...capabilities.map(inWords)]),
     ),
-  ]);
-  const pages = new Map<string, string>();
-  for (const [path, text] of [
-    ['README.md', short],
-    ['docs/conformance.md', long.join('\n\n')],
-  ] as const) {
-    const [before, rest = ''] = readFileSync(root + path, 'utf8').split(begin);
-    const [, after] = rest.split(end);
-    if (after === undefined) throw new Error(`${path} has no place for the table: ${begin} … ${end}`);
-    const options = await prettier.resolveConfig(root + path);
-    const page = [before, begin, '\n\n', text, '\n\n', end, after].join('');
-    pages.set(path, await prettier.format(page, {...options, parser: 'markdown'}));
-  }
-  return pages;
+  );
+  const path = `${root}README.md`;
+  const [before, rest = ''] = readFileSync(path, 'utf8').split(begin);
+  const [, after] = rest.split(end);
+  if (after === undefined) throw new Error(`README.md has no place for the tables: ${begin} … ${end}`);
+  const tables = [short, '<details><summary>Operation by operation</summary>', long, '</details>'];
+  const page = [before, begin, '\n\n', tables.join('\n\n'), '\n\n', end, after].join('');
+  return prettier.format(page, {...(await prettier.resolveConfig(path)), parser: 'markdown'});
 }
