@@ -14,7 +14,6 @@ import type {AccountAdapter, Capabilities} from '../../contract/adapter.js';
 import type {CallOptions, StepUpChallenge, StepUpProof, WriteOptions} from '../../contract/calls.js';
 import type {Capability} from '../../contract/capability.js';
 import {AccountError} from '../../contract/error.js';
-import type {VerificationType} from '../../contract/verification.js';
 import {isSafeUrl} from '../../contract/safe-url.js';
 import {failureOf} from '../internal/failure.js';
 import {
@@ -25,6 +24,7 @@ import {
   malformed,
   objectOf,
   objectsOf,
+  onDemand,
   notSupported,
 } from '../internal/http.js';
 import {rootOf} from '../internal/options.js';
@@ -34,13 +34,11 @@ import {
   nodeOf,
   patched,
   patchPointer,
-  readEnrollment,
   readFieldErrors,
   readProfile,
   readSession,
   readVerification,
   textIn,
-  unverified,
 } from './read.js';
 import type {KratosFlow, KratosSession} from './wire.js';
 
@@ -99,12 +97,6 @@ export function createKratosAdapter(options: KratosAdapterOptions): AccountAdapt
   };
   const begun = async (path: string, callOptions?: CallOptions) =>
     flowIn(await get(`self-service/${path}`, callOptions));
-  /** A flow that was there: Kratos forgets those that are over. */
-  const resumed = (path: string, callOptions?: CallOptions) =>
-    begun(path, callOptions).catch((error: unknown) => {
-      const {code, details} = AccountError.from(error);
-      throw code === 'not-found' ? new AccountError('expired', details) : error;
-    });
   const settings = (callOptions?: CallOptions) => begun('settings/browser', callOptions);
   const whoami = async (callOptions?: CallOptions) =>
     objectOf(await get('sessions/whoami', callOptions)) as unknown as KratosSession;
@@ -166,26 +158,9 @@ export function createKratosAdapter(options: KratosAdapterOptions): AccountAdapt
     rename: (name: string) => string = () => '',
   ) => submit(await settings(writeOptions), values, writeOptions, rename);
 
-  /** An enrolment's id is its type, its flow and its name. */
-  const idOf = (type: VerificationType, flow: string, label = '') =>
-    [type, flow, encodeURIComponent(label)].join('~');
-
-  const enrolled = (id: string) => {
-    const [type = '', flow = '', label = ''] = id.split('~');
-    return {
-      type,
-      label: decodeURIComponent(label),
-      path: `${type === 'email' ? 'verification' : 'settings'}/flows?id=${encodeURIComponent(flow)}`,
-    };
-  };
-
-  const sendCode = async (flow: KratosFlow, writeOptions: WriteOptions | undefined, address: string) => {
-    await submit(flow, {method: 'code', email: address}, writeOptions, () => '/address');
-    return {
-      kind: 'done' as const,
-      value: {id: idOf('email', flow.id, address), step: 'code' as const, destination: address},
-    };
-  };
+  const enrolling = onDemand(async () =>
+    (await import('./enrolling.js')).callsOf({begun, settings, submit}, issuer),
+  );
 
   const page = (path: string, writeOptions: WriteOptions | undefined, purpose: 'sign-in' | 'step-up') => {
     writeOptions?.signal?.throwIfAborted();
@@ -296,57 +271,9 @@ export function createKratosAdapter(options: KratosAdapterOptions): AccountAdapt
     },
     verification: {
       get: async (callOptions) => parsed(readVerification, await settings(callOptions)),
-      begin: async ({type, label, address}, writeOptions) => {
-        const flow = await settings(writeOptions);
-        if (type === 'email') {
-          const destination = unverified(flow.identity)?.value;
-          if (!destination) throw new AccountError('conflict', {refusal: {reason: 'limit'}});
-          // Kratos says of any other address, too, that a code is on its way there; it would prove nothing.
-          if (address !== undefined && address.trim().toLowerCase() !== destination)
-            throw new AccountError('validation', {fields: [{pointer: '/address', code: 'option'}]});
-          const verification = await begun('verification/browser', writeOptions);
-          return sendCode(verification, writeOptions, destination);
-        }
-        const step =
-          type === 'recovery-codes' && nodeOf(flow, 'lookup_secret_regenerate')
-            ? await submit(
-                flow,
-                {method: 'lookup_secret', lookup_secret_regenerate: true},
-                writeOptions,
-                () => '',
-              )
-            : flow;
-        const value = parsed(readEnrollment, idOf(type, flow.id, label), type, step, issuer);
-        if (!value) throw new AccountError('policy', {refusal: {reason: 'configuration'}});
-        return {kind: 'done', value};
-      },
-      resend: async (id, writeOptions) => {
-        const {path, label, type} = enrolled(id);
-        const flow = await resumed(path, writeOptions);
-        if (type !== 'email') throw new AccountError('not-supported');
-        return sendCode(flow, writeOptions, label);
-      },
-      complete: async (id, proof, writeOptions) => {
-        const {type, label, path} = enrolled(id);
-        const flow = await resumed(path, writeOptions);
-        const credential = 'credential' in proof && JSON.stringify(proof.credential);
-        const values: Readonly<Record<string, object | false>> = {
-          'authenticator-app': 'code' in proof && {method: 'totp', totp_code: proof.code},
-          email: 'code' in proof && {method: 'code', code: proof.code},
-          'recovery-codes': 'kept' in proof && {method: 'lookup_secret', lookup_secret_confirm: true},
-          passkey: credential !== false && {method: 'passkey', passkey_settings_register: credential},
-          'security-key': credential !== false && {
-            method: 'webauthn',
-            webauthn_register: credential,
-            webauthn_register_displayname: label,
-          },
-        };
-        const sent = entryOf(values, type);
-        if (!sent) throw new AccountError('validation', {fields: [{pointer: '', code: 'required'}]});
-        const [pointer = ''] = Object.keys(proof);
-        await submit(flow, sent as Readonly<Record<string, unknown>>, writeOptions, () => `/${pointer}`);
-        return {kind: 'done'};
-      },
+      begin: async (...parameters) => (await enrolling()).begin(...parameters),
+      resend: async (...parameters) => (await enrolling()).resend(...parameters),
+      complete: async (...parameters) => (await enrolling()).complete(...parameters),
       // Nothing of it counts until it is complete.
       cancel: async (_id, writeOptions) => {
         await whoami(writeOptions);

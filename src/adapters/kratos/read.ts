@@ -3,7 +3,6 @@ import type {FieldError} from '../../contract/error-details.js';
 import type {Attribute, Profile, ProfilePatch} from '../../contract/profile.js';
 import type {Session} from '../../contract/session.js';
 import type {
-  Enrollment,
   VerificationMethod,
   VerificationOption,
   VerificationState,
@@ -250,35 +249,4 @@ function addressesOf(identity: KratosIdentity | undefined): VerificationMethod[]
       change: fixed,
     };
   });
-}
-
-/** The first step of a method that a settings flow offers. */
-export function readEnrollment(
-  id: string,
-  type: VerificationType,
-  flow: KratosFlow,
-  issuer: string,
-): Enrollment | undefined {
-  const expiresAt = instantOf(flow.expires_at);
-  const expires = expiresAt && {expiresAt};
-  const secret = textIn(flow, 'totp_secret_key');
-  if (type === 'authenticator-app' && secret) {
-    const account = textIn(flow, 'traits.email') ?? flow.identity?.id ?? '';
-    const query = new URLSearchParams({secret, issuer, algorithm: 'SHA1', digits: '6', period: '30'});
-    // The query as RFC 3986 has it: apps show a "+" as it is.
-    const parameters = query.toString().replaceAll('+', '%20');
-    const label = [issuer, account].map(encodeURIComponent).join(':');
-    return {id, ...expires, step: 'totp', secret, uri: `otpauth://totp/${label}?${parameters}`};
-  }
-  const creation = textIn(flow, type === 'passkey' ? 'passkey_create_data' : 'webauthn_register_trigger');
-  if ((type === 'passkey' || type === 'security-key') && creation) {
-    const {publicKey} = JSON.parse(creation) as {publicKey: Record<string, unknown>};
-    return {id, ...expires, step: 'webauthn', publicKey};
-  }
-  const codes = nodeOf(flow, 'lookup_secret_codes')?.attributes.text?.context?.['secrets'];
-  if (type === 'recovery-codes' && Array.isArray(codes)) {
-    const secrets = (codes as KratosMessage[]).flatMap(({text}) => text ?? []);
-    return {id, ...expires, step: 'show-once', secrets};
-  }
-  return undefined;
 }
