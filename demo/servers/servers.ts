@@ -16,7 +16,9 @@ export function installed(name: string, file: string, [command = '', ...paramete
   const home = join(cache, name);
   if (command && spawnSync(command, parameters, {stdio: 'ignore'}).status !== 0)
     return {missing: `${name}: there is no ${command} on this machine`};
-  return existsSync(join(home, file)) ? {home} : {missing: `${name} is not set up on this machine: npm run setup:servers`};
+  return existsSync(join(home, file))
+    ? {home}
+    : {missing: `${name} is not set up on this machine: npm run setup:servers`};
 }
 
 /** A port of this machine that nobody uses: `wanted`, where that is free. */
