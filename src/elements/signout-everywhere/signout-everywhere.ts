@@ -44,11 +44,21 @@ export class SignoutEverywhereElement extends AccountElement<typeof signoutEvery
   override readonly task = 'signout';
 
   #signingOut: SigningOut | undefined;
+  #begun = false;
 
   protected override willUpdate(changed: PropertyValues) {
     super.willUpdate(changed);
     // Signed in again: what was said is over.
     if (this.account?.signedIn) this.#signingOut?.signedIn();
+  }
+
+  protected override updated(changed: PropertyValues) {
+    super.updated(changed);
+    const {kind} = this.#view;
+    if (!this.#begun || kind === 'loading') return;
+    this.#begun = false;
+    // Whoever has gone back meanwhile is not asked.
+    if (kind === 'ready' && this.checkVisibility()) void this.#ask();
   }
 
   protected override forget() {
@@ -96,12 +106,10 @@ export class SignoutEverywhereElement extends AccountElement<typeof signoutEvery
     return viewOf(this.source, this.account, this.#read, 'sessions.revokeAll');
   }
 
-  /** Its task was pressed for on the page already: the question comes at once. @internal */
-  async begin() {
-    await this.account?.description.settled;
-    await this.updateComplete;
-    // Whoever has gone back meanwhile is not asked.
-    if (this.#view.kind === 'ready' && this.checkVisibility()) await this.#ask();
+  /** Its task was pressed for on the page already: the question comes once it is known that it can be done. @internal */
+  begin() {
+    this.#begun = true;
+    this.requestUpdate();
   }
 
   readonly #ask = async (event?: Event) => {

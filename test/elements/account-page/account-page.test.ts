@@ -210,6 +210,17 @@ describe('account-page', () => {
       const child = await openTask(page, 'signout', 'BUTTON');
       expect(child.shadowRoot!.querySelector('dialog')!.open).to.equal(true);
       clear();
+      // Nor is the adapter there from the start.
+      const late = place(undefined);
+      await settled(late);
+      late.open = 'signout';
+      await until(() => late.querySelector('signout-everywhere'), 'the page made its parts');
+      (late.querySelector('signout-everywhere') as HTMLElement & {begin(): void}).begin();
+      await late.updateComplete;
+      late.adapter = backendIn({latency: 50}).adapter;
+      const asked = late.querySelector('signout-everywhere')!.shadowRoot!;
+      await until(() => asked.querySelector('dialog')?.open, 'it asks');
+      clear();
       const other = place(backendIn({latency: 50}).adapter);
       await until(() => entry(other, 'signout'), 'the entry is there');
       entry(other, 'signout')!.click();
