@@ -1,5 +1,4 @@
 import type {StorybookConfig} from '@storybook/web-components-vite';
-import {msw} from 'msw/vite';
 
 const config: StorybookConfig = {
   framework: '@storybook/web-components-vite',
@@ -8,8 +7,6 @@ const config: StorybookConfig = {
   core: {disableTelemetry: true, disableWhatsNewNotifications: true, enableCrashReports: false},
   viteFinal: (vite) => ({
     ...vite,
-    // Serves mockServiceWorker.js, and puts it into the static build.
-    plugins: [...(vite.plugins ?? []), msw({mode: 'worker-only'})],
     // Otherwise the development server loads a second lit-html.
     optimizeDeps: {
       ...vite.optimizeDeps,

@@ -1,5 +1,4 @@
 // npm run build: dist/, dist-cdn/, custom-elements.json, openapi.json, the export map, and the tables of what each adapter offers.
-import {existsSync} from 'node:fs';
 import {main, Failure, run, setUp, WrongUse} from './support/setup.mjs';
 
 async function must(title, command) {
@@ -11,23 +10,19 @@ await main(async ([word]) => {
   if (word !== undefined) throw new WrongUse(`There is no option ${word}.`, 'Usage: npm run build.');
   await setUp();
   const {buildLibrary, copyThemes} = await import('./support/library.mjs');
-  const {buildCdn, hasCdn} = await import('./support/cdn.mjs');
+  const {buildCdn} = await import('./support/cdn.mjs');
   const {writeExports} = await import('./support/exports.mjs');
 
   await writeExports();
   await buildLibrary();
   await copyThemes();
   console.log('dist/');
-  if (hasCdn()) {
-    await buildCdn();
-    console.log('dist-cdn/');
-  }
+  await buildCdn();
+  console.log('dist-cdn/');
   await must('The manifest cannot be made', ['npm', 'run', '--silent', 'analyze']);
   console.log('custom-elements.json');
-  if (existsSync('scripts/openapi.ts')) {
-    await must('The description of the REST contract cannot be made', ['tsx', 'scripts/openapi.ts']);
-    console.log('openapi.json');
-  }
+  await must('The description of the REST contract cannot be made', ['tsx', 'scripts/openapi.ts']);
+  console.log('openapi.json');
   await must('The table of adapters cannot be made', ['tsx', 'scripts/conformance.ts']);
   console.log('README.md');
 });

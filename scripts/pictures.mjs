@@ -13,7 +13,7 @@ const pictures = {
 
 async function takeOfReference(browser) {
   const {createServer} = await import('vite');
-  const server = await createServer({configFile: 'demo/vite.config.ts', logLevel: 'warn'});
+  const server = await createServer({logLevel: 'warn'});
   await server.listen();
   try {
     for (const [name, {query, colorScheme}] of Object.entries(pictures)) {

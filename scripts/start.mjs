@@ -1,7 +1,6 @@
 // npm start: the demo page, served and opened. Options: --port <number>, --no-open.
-import {existsSync} from 'node:fs';
 import process from 'node:process';
-import {Failure, main, setUp, WrongUse} from './support/setup.mjs';
+import {main, setUp, WrongUse} from './support/setup.mjs';
 
 const usage = 'Usage: npm start [-- --port <number>] [--no-open]';
 
@@ -28,10 +27,8 @@ function hasDisplay() {
 await main(async (words) => {
   const {port, open} = readOptions(words);
   await setUp();
-  if (!existsSync('demo/vite.config.ts')) throw new Failure('There is no demo page yet.');
   const {createServer} = await import('vite');
   const server = await createServer({
-    configFile: 'demo/vite.config.ts',
     server: {port, strictPort: false},
     logLevel: 'warn',
     clearScreen: false,

@@ -16,7 +16,7 @@ const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** On a port of localhost; ends with the function that it gives. */
 export async function serveDemo({name, url, api}: ServedServer, port: number): Promise<() => Promise<void>> {
   const vite = await createServer({
-    configFile: file('../vite.config.ts'),
+    configFile: file('../../vite.config.ts'),
     cacheDir: file(`../../node_modules/.vite/demo-${name}`),
     logLevel: 'warn',
     clearScreen: false,

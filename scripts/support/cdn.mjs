@@ -1,7 +1,6 @@
 // dist-cdn/: the whole library as one file, once as an ES module and once as a classic script. What is loaded on
 // demand lies in parts/ and is found from the file's own address. The parts are shared by both files and take what
 // the page has already (Lit, AccountError, …) from it instead of bringing it again; see `shared` below.
-import {existsSync} from 'node:fs';
 import {readFile, rm} from 'node:fs/promises';
 import {basename, join, relative} from 'node:path';
 import {build} from 'esbuild';
@@ -85,9 +84,6 @@ function entryThatShares(entry, shared, key) {
     `export * from ${JSON.stringify(`./${entry}`)};`,
   ].join('\n');
 }
-
-/** Whether the entries are written yet. */
-export const hasCdn = () => Object.values(files).every(({entry}) => existsSync(entry));
 
 export async function buildCdn(folder = 'dist-cdn') {
   await rm(folder, {recursive: true, force: true});

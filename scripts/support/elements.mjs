@@ -5,7 +5,6 @@ import {root} from './setup.mjs';
 /** The tags of the package: the folders of src/elements that register one. */
 export function tags() {
   const folder = join(root, 'src/elements');
-  if (!existsSync(folder)) return [];
   return readdirSync(folder, {withFileTypes: true})
     .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, 'define.ts')))
     .map((entry) => entry.name)
