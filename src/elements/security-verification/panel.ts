@@ -406,8 +406,10 @@ export class Panel implements ReactiveController {
     void this.#host.announce(this.#t('undone', {name: nameOf(this.#host, method)}));
   }
 
-  // The browser asks in its own words.
-  readonly #keep = (event: Event) => event.preventDefault();
+  // The browser asks in its own words; not where the change itself goes on at another page.
+  readonly #keep = (event: Event) => {
+    if (this.unsaved) event.preventDefault();
+  };
 
   readonly #discard = () => {
     if (this.#busy) return;

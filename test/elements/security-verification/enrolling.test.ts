@@ -7,6 +7,7 @@ import {backendIn, mount, unmountAll} from '../../support/every-element.js';
 import {everyText, until} from '../../support/reading.js';
 import {
   announced,
+  asksToStay,
   closed,
   codeField,
   dialog,
@@ -233,13 +234,17 @@ describe('security-verification, setting something up', () => {
     expect(idsOf(backend)).to.have.length(8);
   });
 
-  it('leads to the page of a backend that does it there, and opens nothing', async () => {
+  it('leads to the page of a backend that does it there, opens nothing, and asks nobody whether to leave', async () => {
     const {element} = await rig('redirect');
-    const stay = (event: Event) => event.preventDefault();
-    element.addEventListener('account-redirect-request', stay);
+    let asked: boolean | undefined;
+    element.addEventListener('account-redirect-request', (event) => {
+      event.preventDefault();
+      asked = asksToStay();
+    });
     const leaving = oneEvent<Event & {operation: string}>(element, 'account-redirect-request');
     await press(element, 'Add: Authenticator app');
     expect((await leaving).operation).to.equal('verification.begin');
+    expect(asked).to.equal(false);
     await element.updateComplete;
     expect(dialog(element)).to.equal(null);
   });

@@ -8,7 +8,19 @@ import type {
 import type {TaskEndedEvent} from '../../../src/elements/shared/account.events.js';
 import {unmountAll} from '../../support/every-element.js';
 import {until} from '../../support/reading.js';
-import {announced, fill, idsOf, methodsOf, named, press, rig, shadow, shows, textOf} from './verification.js';
+import {
+  announced,
+  asksToStay,
+  fill,
+  idsOf,
+  methodsOf,
+  named,
+  press,
+  rig,
+  shadow,
+  shows,
+  textOf,
+} from './verification.js';
 
 const save = (element: Element) => press(element, 'Save');
 const radios = (element: Element) => [
@@ -150,12 +162,7 @@ describe('security-verification, until it is saved', () => {
 
   it('keeps what is staged when the language changes, and asks before the page is left', async () => {
     const {element} = await rig();
-    const leave = () => {
-      const event = new Event('beforeunload', {cancelable: true});
-      dispatchEvent(event);
-      return event.defaultPrevented;
-    };
-    expect(leave()).to.equal(false);
+    expect(asksToStay()).to.equal(false);
     await press(element, `Remove ${old}`);
     await press(element, 'Rename Ada’s phone');
     await until(
@@ -164,17 +171,33 @@ describe('security-verification, until it is saved', () => {
     );
     fill(element, '[data-method=authenticator] input', 'Work');
     await element.updateComplete;
-    expect(leave()).to.equal(true);
+    expect(asksToStay()).to.equal(true);
     element.lang = 'fr';
     await shows(element, 'Sera supprimée quand vous enregistrerez');
     const field = shadow(element).querySelector<HTMLInputElement>('[data-method=authenticator] input')!;
     expect(field.value).to.equal('Work');
     await press(element, 'Annuler toutes les modifications');
-    await until(() => !leave(), 'nothing is asked any more');
+    await until(() => !asksToStay(), 'nothing is asked any more');
     await press(element, `Supprimer\u00a0: ${old}`);
     await element.updateComplete;
     element.remove();
-    expect(leave()).to.equal(false);
+    expect(asksToStay()).to.equal(false);
+  });
+
+  it('leads to the page where a method is removed, and asks nobody whether to leave', async () => {
+    const {element} = await rig('redirect');
+    await press(element, `Remove ${old}`);
+    await element.updateComplete;
+    expect(asksToStay()).to.equal(true);
+    let asked: boolean | undefined;
+    element.addEventListener('account-redirect-request', (event) => {
+      event.preventDefault();
+      asked = asksToStay();
+    });
+    const leaving = oneEvent<Event & {operation: string}>(element, 'account-redirect-request');
+    await save(element);
+    expect((await leaving).operation).to.equal('verification.remove');
+    expect(asked).to.equal(false);
   });
 
   it('ends its task once everything is saved, after the offer to sign out elsewhere', async () => {

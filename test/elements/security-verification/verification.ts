@@ -56,6 +56,13 @@ export function fill(element: Element, selector: string, value: string): void {
   field.dispatchEvent(new Event('input', {bubbles: true, composed: true}));
 }
 
+/** Whether the browser would ask before the page is left now. */
+export function asksToStay(): boolean {
+  const event = new Event('beforeunload', {cancelable: true});
+  dispatchEvent(event);
+  return event.defaultPrevented;
+}
+
 export const codeField = (element: Element) =>
   element.querySelector<HTMLInputElement>('input[autocomplete="one-time-code"]');
 

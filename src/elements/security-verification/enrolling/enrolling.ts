@@ -136,9 +136,14 @@ export class Enrolling {
     });
   }
 
+  /** Another page has the rest. */
+  #leaves({elsewhere}: Wanted): boolean {
+    return elsewhere && !this.#enrollment && !this.#problem;
+  }
+
   /** A dialog is there, with something in it that a leave would lose. */
   get open(): boolean {
-    return this.#wanted !== undefined;
+    return this.#wanted !== undefined && !this.#leaves(this.#wanted);
   }
 
   async start(wanted: Wanted) {
@@ -179,10 +184,8 @@ export class Enrolling {
 
   render(): TemplateResult | typeof nothing {
     const wanted = this.#wanted;
-    if (!wanted) return nothing;
-    const {type, replaced, elsewhere} = wanted;
-    // The other page has the rest.
-    if (elsewhere && !this.#enrollment && !this.#problem) return nothing;
+    if (!wanted || this.#leaves(wanted)) return nothing;
+    const {type, replaced} = wanted;
     const name = typeName(this.#host, type, replaced?.slot);
     const problem = this.#problem?.();
     return html`<dialog data-modal part="dialog" aria-labelledby="enrol-title" @cancel=${this.#onCancel}>
