@@ -16,6 +16,8 @@ export interface Keycloak {
   readonly url: string;
   /** A fresh person with a password. */
   createUser(): Promise<Person>;
+  /** Whether people can have passkeys, as an administrator decides for the realm. At the beginning they cannot. */
+  passkeys(enabled: boolean): Promise<void>;
   /** Ends all sessions of a person, as an administrator does. */
   endSessions(person: Person): Promise<void>;
   stop(): Promise<void>;
@@ -89,6 +91,13 @@ export async function startKeycloak(home: string, {origin}: {readonly origin: st
       const id = (created.headers.get('Location') ?? '').split('/').at(-1) ?? '';
       if (!id) throw new Error(`Keycloak made no user: ${created.status} ${await created.text()}`);
       return {id, username, password};
+    },
+    passkeys: async (enabled) => {
+      // Keycloak takes this one only in the whole of the realm.
+      const all = (await (await admin('GET', '')).json()) as object;
+      const flag = {webAuthnPolicyPasswordlessPasskeysEnabled: enabled};
+      const {status} = await admin('PUT', '', {...all, ...flag});
+      if (status !== 204) throw new Error(`Keycloak did not change its realm: ${status}`);
     },
     endSessions: async ({id}) => {
       const {status} = await admin('POST', `/users/${id}/logout`);

@@ -132,6 +132,50 @@ if ('missing' in found) {
         assert.deepEqual([...visit.complaints, ...other.complaints], []);
       });
 
+      const add = {name: 'Add: Passkey'};
+
+      journey('offers no passkey where the realm has none', async (person) => {
+        const visit = await signedIn(person);
+        await visit.open('#verification');
+        await visit.page.getByRole('button', {name: 'Add: Authenticator app'}).waitFor();
+        assert.equal(await visit.page.getByRole('button', add).count(), 0);
+      });
+
+      journey('sets up a passkey, signs in with it, and deletes it', async (person) => {
+        await keycloak.passkeys(true);
+        try {
+          const visit = await signedIn(person);
+          const uses = await visit.giveAuthenticator();
+          await visit.open('#verification');
+          await visit.press('Add: Passkey');
+          visit.answer = 'Blue laptop';
+          await visit.press('Register');
+          await visit.isBack();
+          await visit.sees('Added: Blue laptop.');
+
+          await visit.context.clearCookies();
+          await visit.open();
+          const before = await uses();
+          // Keycloak's page asks the browser for a passkey by itself; no name is typed.
+          await visit.press('Sign in');
+          await visit.sees('Where you’re signed in');
+          assert.ok((await uses()) > before, 'The passkey signed in.');
+
+          await visit.open('#verification');
+          await visit.press('Remove Blue laptop');
+          await visit.press('Save');
+          await visit.page.getByRole('heading', {name: /Delete/}).waitFor();
+          await visit.press('Confirm deletion');
+          await visit.isBack();
+          await visit.sees('No method is set up yet.');
+          await visit.missed(/^Blue laptop/);
+          await visit.page.getByRole('button', add).waitFor();
+          assert.deepEqual(visit.complaints, []);
+        } finally {
+          await keycloak.passkeys(false);
+        }
+      });
+
       const endOther = async (visit: Visit) => {
         await visit.press(/^Sign out HeadlessChrome on /);
         await visit.press('Sign out');

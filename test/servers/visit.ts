@@ -10,6 +10,8 @@ const patience = 20_000;
 
 export class Visit extends Visitor {
   readonly #address: string;
+  /** What the person types where the browser asks for a text in a window of its own; else they decline. */
+  answer: string | undefined;
 
   static async begin(browser: Browser, address: string): Promise<Visit> {
     const context = await browser.newContext({locale: 'en-GB', timezoneId: 'UTC'});
@@ -22,6 +24,12 @@ export class Visit extends Visitor {
   private constructor(context: BrowserContext, page: Page, address: string) {
     super(context, page);
     this.#address = address;
+    page.on('dialog', (dialog) => {
+      if (dialog.type() === 'beforeunload') {
+        this.complaints.push('The browser asked whether to leave.');
+        void dialog.accept();
+      } else void (this.answer === undefined ? dialog.dismiss() : dialog.accept(this.answer));
+    });
   }
 
   /** Goes to the page anew, at a task. */

@@ -1,10 +1,12 @@
 import {expect, fixture, html} from '@open-wc/testing';
 
 import '../../../src/elements/profile-card/define.js';
+import '../../../src/elements/security-verification/define.js';
 import {AccountError} from '../../../src/contract/error.js';
 import type {FieldError} from '../../../src/contract/error-details.js';
 import type {Attribute, Profile} from '../../../src/contract/profile.js';
 import type {ProfileCardElement} from '../../../src/elements/profile-card/profile-card.js';
+import {backendIn, mount, settled, unmountAll, wrapped} from '../../support/every-element.js';
 import {
   ada,
   editable,
@@ -102,6 +104,28 @@ describe('profile-card, its form', () => {
     await until(() => adapter.calls.filter((call) => call === 'get').length === 2);
     await until(() => !query(element, 'form'));
     await shows(element, 'Marlow');
+  });
+
+  it('lets the methods be read again: codes may go to an address of the profile', async () => {
+    let reads = 0;
+    const watched = wrapped(backendIn('editable').adapter, (call, name) => {
+      if (name === 'verification.get') reads++;
+      return call();
+    });
+    await settled(mount('security-verification', watched));
+    const element = mount('profile-card', watched);
+    await until(() => button(element, 'Edit profile'), 'there is something to edit');
+    button(element, 'Edit profile')!.click();
+    await until(() => query(element, 'form'), 'the form is open');
+    save(element);
+    await until(() => status(element) === 'Nothing was changed.');
+    expect(reads).to.equal(1);
+    button(element, 'Edit profile')!.click();
+    await until(() => query(element, 'form'), 'the form is open');
+    type(element, 'phones/mobile', '+44 7700 900999');
+    save(element);
+    await until(() => reads === 2, 'they are read again');
+    unmountAll();
   });
 
   it('calls nobody where nothing was changed', async () => {

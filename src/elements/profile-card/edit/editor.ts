@@ -77,6 +77,8 @@ export class Editor implements ReactiveController {
         const {read} = options.profile;
         if (outcome.value) read?.replace(outcome.value);
         else void read?.reload();
+        // Codes and the way back in may go to an address or a number of the profile.
+        for (const resource of ['verification', 'reset']) account.changed(resource);
         options.onSaved(Object.keys(patch), () => this.#say('saved'));
       },
     });
