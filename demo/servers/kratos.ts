@@ -134,6 +134,27 @@ export async function startKratos(
 }
 
 export const password = 'correct horse battery staple';
+
+/** The codes that Kratos' courier has for an address, the newest first: no mail needs to arrive to read them. */
+export async function codesFor({admin}: Kratos, address: string): Promise<string[]> {
+  const query = new URLSearchParams({recipient: address, page_size: '50'});
+  const response = await fetch(`${admin}/admin/courier/messages?${query.toString()}`);
+  const messages = (await response.json()) as readonly {readonly body: string}[];
+  return messages.flatMap(({body}) => /^\d{6}$/m.exec(body) ?? []);
+}
+
+/** Whether Kratos takes that address for somebody's, proven by a code. */
+export async function isProven({admin}: Kratos, address: string): Promise<boolean> {
+  const query = new URLSearchParams({credentials_identifier: address});
+  const response = await fetch(`${admin}/admin/identities?${query.toString()}`);
+  const people = (await response.json()) as readonly {
+    readonly verifiable_addresses?: readonly {readonly value: string; readonly verified: boolean}[];
+  }[];
+  return people
+    .flatMap(({verifiable_addresses: addresses = []}) => addresses)
+    .some(({value, verified}) => value === address && verified);
+}
+
 let count = 0;
 
 /** Makes somebody with that password, and gives their e-mail address. */

@@ -4,7 +4,9 @@ import {after, before, describe, test} from 'node:test';
 import type {Browser} from 'playwright-core';
 
 import {
+  codesFor,
   createIdentity,
+  isProven,
   type Kratos,
   kratosInstalled,
   password,
@@ -98,6 +100,46 @@ if ('missing' in found) {
         await visit.sees('Authenticator app was removed.');
         await visit.open('#verification');
         await visit.page.getByRole('button', {name: 'Add: Authenticator app'}).waitFor();
+        assert.deepEqual(visit.complaints, []);
+      });
+
+      journey('proves a new e-mail address with the code that Kratos sent there', async (email) => {
+        const visit = await signedIn(email);
+        const address = `new-${email}`;
+        await visit.press('Edit profile');
+        // As people type it: Kratos keeps the address in small letters.
+        await visit.fill('E-Mail', address.replace('new', 'New'));
+        await visit.press('Save');
+        await visit.hears('Saved.');
+        // Kratos sends one by itself, for a page of its own.
+        const [early] = await codesFor(kratos, address);
+        assert.ok(early);
+
+        await visit.page.getByRole('link', {name: 'Additional security verification'}).click();
+        await visit.press('Add: E-mail');
+        await visit.fill('E-mail address', email);
+        await visit.press('Next');
+        await visit.sees('Your organization doesn’t accept this.');
+        assert.equal((await codesFor(kratos, address)).length, 1);
+        await visit.fill('E-mail address', address.replace('new', 'New'));
+        await visit.press('Next');
+        await visit.page.getByLabel('Code', {exact: true}).waitFor();
+        await visit.press('Send it again');
+        await visit.hears('We sent the code again.');
+        const [newest = '', ...others] = await codesFor(kratos, address);
+        assert.equal(others.length, 2);
+        await visit.fill('Code', early);
+        await visit.press('Verify');
+        await visit.sees(/isn’t right, or it’s too old/);
+        assert.equal(await isProven(kratos, address), false);
+        await visit.fill('Code', newest);
+        await visit.press('Verify');
+        await visit.sees(/is set up and can be used from now on\.$/);
+        // There is nothing left to prove.
+        await visit.open('#verification');
+        await visit.page.getByRole('button', {name: 'Add: Passkey'}).waitFor();
+        assert.equal(await visit.page.getByRole('button', {name: 'Add: E-mail'}).count(), 0);
+        assert.equal(await isProven(kratos, address), true);
         assert.deepEqual(visit.complaints, []);
       });
 
