@@ -1,7 +1,12 @@
 /** Whether a server keeps the REST contract: the suite over it, and what of the contract is there. */
 import {createRestAdapter} from '../adapters/rest/rest-adapter.js';
 import {routes} from '../adapters/rest/wire.js';
-import {type OperationId, operations, type WholeDescription} from '../contract/adapter.js';
+import {
+  type AccountAdapter,
+  type OperationId,
+  operations,
+  type WholeDescription,
+} from '../contract/adapter.js';
 import type {Capability} from '../contract/capability.js';
 import {checked} from '../contract/checked.js';
 import {AccountError} from '../contract/error.js';
@@ -74,29 +79,73 @@ export async function checkBackend(options: CheckOptions): Promise<readonly Find
   }
   const findings = await operationFindings(description, (operation) => readNow(operation, adapter));
 
+  // Each case would have an account of its own; here a changed password is the next one's.
+  let current = password;
+  let changes = 0;
+  const {password: port} = adapter;
+  const following: AccountAdapter = {
+    ...adapter,
+    ...(port && {
+      password: {
+        ...port,
+        change: async (change, callOptions) => {
+          const outcome = await port.change(change, callOptions);
+          if (outcome.kind === 'done') current = change.newPassword;
+          return outcome;
+        },
+      },
+    }),
+  };
   const cases: {readonly name: string; readonly body: () => Promise<string | undefined>}[] = [];
   adapterSuite(
     {test: (name, body) => void cases.push({name, body}), skipped: () => {}},
     {
       create: (situation) =>
         situation === (description.subject === undefined ? 'signed-out' : 'default')
-          ? {adapter, fail, requests, ...(write && {password})}
+          ? {
+              adapter: following,
+              fail,
+              requests,
+              ...(write && {
+                password: current,
+                newPassword: `nine lighthouses hum quietly ${(changes += 1)}`,
+              }),
+            }
           : undefined,
     },
   );
   const tried = async (name: string, body: () => Promise<string | undefined>): Promise<Finding> => {
     held = false;
     fail(undefined);
+    const before = current;
     const finding = await body().then(
       (reason): Finding =>
         reason === undefined
-          ? {name, result: 'right', words: ''}
+          ? {name, result: 'right', words: before === current ? '' : `the password is now "${current}".`}
           : {name, result: 'not tried', words: reason},
       (error: unknown): Finding => ({name, result: 'wrong', words: (error as Error).message}),
     );
     return held ? {name, result: 'not tried', words: 'it would write: --write tries it.'} : finding;
   };
-  for (const {name, body} of cases) findings.push(await tried(name, body));
+  // There is one session: the case that ends it comes last.
+  const isLast = ({name}: {readonly name: string}) => name.startsWith('sessions: ends every session:');
+  const inOrder = [...cases.filter((one) => !isLast(one)), ...cases.filter(isLast)];
+  const {subject} = description;
+  let ended: string | undefined;
+  for (const {name, body} of inOrder) {
+    if (ended !== undefined) {
+      const words = `"${ended}" ended the session: nobody is signed in any more.`;
+      findings.push({name, result: 'not tried', words});
+      continue;
+    }
+    findings.push(await tried(name, body));
+    if (!write || subject === undefined) continue;
+    fail(undefined);
+    const now = await checked(adapter)
+      .describe()
+      .catch(() => undefined);
+    if (now && now.subject === undefined) ended = name;
+  }
   return findings;
 }
 

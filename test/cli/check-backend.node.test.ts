@@ -60,6 +60,31 @@ describe('check-backend', () => {
     assert.deepEqual(written, []);
   });
 
+  test('tries with --write also what sets something up, as far as nobody has to read a code for it', async () => {
+    const own = await startServer({port: 0});
+    const {token: mine} = await own.backend.signIn(person);
+    const findings = await checkBackend({url: own.url, token: mine, write: true, password: person.password});
+    await own.close();
+    assert.deepEqual(
+      findings.filter(({result}) => result === 'wrong'),
+      [],
+    );
+    const found = (name: string) => findings.find((finding) => finding.name === `verification: ${name}`);
+    // One session and one password serve all cases.
+    const ended = findings.findIndex(({name}) => name.startsWith('sessions: ends every session:'));
+    assert.equal(ended, findings.length - 1);
+    const {words = ''} = findings.filter((each) => /password is now/.test(each.words)).at(-1) ?? {};
+    const [, now = ''] = /"(.+)"/.exec(words) ?? [];
+    await own.backend.signIn({...person, password: now});
+    assert.equal(found('shows recovery codes once, and never again')?.result, 'right');
+    assert.equal(found('refuses a passkey that no authenticator made, and adds nothing')?.result, 'right');
+    assert.match(found('adds a phone by the code that was sent there')?.words ?? '', /enrollmentCode/);
+    assert.deepEqual(
+      own.backend.state.outbox.filter(({channel}) => channel !== 'email'),
+      [],
+    );
+  });
+
   test('asks nothing of a visitor\u2019s account, and finds nothing wrong in that', async () => {
     const findings = await checkBackend({url: server.url});
     assert.deepEqual(
