@@ -20,7 +20,12 @@ import {AccountError, type AccountErrorCode} from '../../contract/error.js';
 import type {AccountErrorDetails} from '../../contract/error-details.js';
 import type {Profile} from '../../contract/profile.js';
 import type {Session} from '../../contract/session.js';
-import type {Enrollment, VerificationMethod, VerificationState} from '../../contract/verification.js';
+import type {
+  Enrollment,
+  VerificationMethod,
+  VerificationState,
+  VerificationType,
+} from '../../contract/verification.js';
 import {failureOf} from '../internal/failure.js';
 import {
   type Answer,
@@ -100,6 +105,12 @@ export function createBetterAuthAdapter(options: BetterAuthAdapterOptions): Acco
     operations.map((operation) => [operation, {support: 'native'}]),
   );
   const has = (plugin: BetterAuthPlugin) => plugins.includes(plugin);
+
+  let begun = 0;
+  const givenUp = new Set<string>();
+  /** The server has one enrolment of a type at a time, and no name for it. */
+  const idOf = (type: VerificationType, label = '') =>
+    [type, (begun += 1), encodeURIComponent(label)].join('~');
 
   const call = async (
     path: string,
@@ -275,7 +286,7 @@ export function createBetterAuthAdapter(options: BetterAuthAdapterOptions): Acco
           const done = (value: Enrollment) => ({kind: 'done', value}) as const;
           if (type === 'passkey' && has('passkey')) {
             const publicKey = objectOf(await call('/passkey/generate-register-options', writeOptions));
-            return done({id: `passkey~${encodeURIComponent(label)}`, step: 'webauthn', publicKey});
+            return done({id: idOf(type, label), step: 'webauthn', publicKey});
           }
           if (type !== 'authenticator-app' && type !== 'recovery-codes')
             throw new AccountError('policy', {refusal: {reason: 'backend'}});
@@ -285,14 +296,15 @@ export function createBetterAuthAdapter(options: BetterAuthAdapterOptions): Acco
               await call('/two-factor/generate-backup-codes', writeOptions, {password}),
             );
             // The old ones are void from here on: the server knows no other order.
-            return done({id: type, step: 'show-once', secrets: answer.backupCodes as string[]});
+            return done({id: idOf(type), step: 'show-once', secrets: answer.backupCodes as string[]});
           }
           const answer = objectOf(await call('/two-factor/enable', writeOptions, {password}));
-          return done(parsed(readTotp, answer as unknown as BetterAuthTotp));
+          return done(parsed(readTotp, idOf(type), answer as unknown as BetterAuthTotp));
         },
         resend: notSupported,
         complete: async (id, proof, writeOptions) => {
-          const [type = '', label = ''] = id.split('~');
+          if (givenUp.has(id)) throw new AccountError('expired');
+          const [type = '', , label = ''] = id.split('~');
           if (type === 'passkey' && 'credential' in proof) {
             const name = decodeURIComponent(label);
             const body = {response: proof.credential, ...(name && {name})};
@@ -305,9 +317,10 @@ export function createBetterAuthAdapter(options: BetterAuthAdapterOptions): Acco
           }
           return {kind: 'done'};
         },
-        cancel: async (_id, writeOptions) => {
-          // What was not proven never counts.
+        cancel: async (id, writeOptions) => {
+          // What was not proven never counts. The server knows no giving up: it would take the code still.
           await current(writeOptions);
+          givenUp.add(id);
           return {kind: 'done'};
         },
         rename: async (id, name, writeOptions) => {
@@ -360,9 +373,9 @@ function readProfile({user}: BetterAuthCurrent): Profile {
   };
 }
 
-function readTotp({totpURI: uri, backupCodes = []}: BetterAuthTotp): Enrollment {
+function readTotp(id: string, {totpURI: uri, backupCodes = []}: BetterAuthTotp): Enrollment {
   const secret = new URL(uri).searchParams.get('secret') ?? '';
-  return {id: 'authenticator-app', step: 'totp', secret, uri, secrets: [...backupCodes]};
+  return {id, step: 'totp', secret, uri, secrets: [...backupCodes]};
 }
 
 function readSession(session: BetterAuthSession, current: boolean): Session {

@@ -18,9 +18,11 @@ interface Flows {
   ) => Promise<KratosFlow>;
 }
 
+/** @param givenUp the enrolments that nobody may complete any more. */
 export function callsOf(
   {begun, settings, submit}: Flows,
   issuer: string,
+  givenUp: ReadonlySet<string>,
 ): Pick<VerificationPort, 'begin' | 'resend' | 'complete'> {
   /** A flow that was there: Kratos forgets those that are over. */
   const resumed = (path: string, callOptions?: CallOptions) =>
@@ -34,6 +36,7 @@ export function callsOf(
     [type, flow, encodeURIComponent(label)].join('~');
 
   const enrolled = (id: string) => {
+    if (givenUp.has(id)) throw new AccountError('expired');
     const [type = '', flow = '', label = ''] = id.split('~');
     return {
       type,
@@ -50,6 +53,13 @@ export function callsOf(
     };
   };
 
+  /** Where there are codes already, Kratos makes new ones only of a flow that has shown them. The old ones are good until those are kept. */
+  const newCodes = async (flow: KratosFlow, writeOptions: WriteOptions | undefined) => {
+    const press = (at: KratosFlow, name: string) =>
+      nodeOf(at, name) ? submit(at, {method: 'lookup_secret', [name]: true}, writeOptions, () => '') : at;
+    return press(await press(flow, 'lookup_secret_reveal'), 'lookup_secret_regenerate');
+  };
+
   return {
     begin: async ({type, label, address}, writeOptions) => {
       const flow = await settings(writeOptions);
@@ -62,15 +72,7 @@ export function callsOf(
         const verification = await begun('verification/browser', writeOptions);
         return sendCode(verification, writeOptions, destination);
       }
-      const step =
-        type === 'recovery-codes' && nodeOf(flow, 'lookup_secret_regenerate')
-          ? await submit(
-              flow,
-              {method: 'lookup_secret', lookup_secret_regenerate: true},
-              writeOptions,
-              () => '',
-            )
-          : flow;
+      const step = type === 'recovery-codes' ? await newCodes(flow, writeOptions) : flow;
       const value = parsed(readEnrollment, idOf(type, flow.id, label), type, step, issuer);
       if (!value) throw new AccountError('policy', {refusal: {reason: 'configuration'}});
       return {kind: 'done', value};

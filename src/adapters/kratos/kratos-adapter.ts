@@ -112,6 +112,12 @@ export function createKratosAdapter(options: KratosAdapterOptions): AccountAdapt
   ): Promise<KratosFlow> => {
     const body = {...values, csrf_token: textIn(flow, 'csrf_token')};
     const answer = await send('POST', flow.ui.action, callOptions, body);
+    // Kratos takes it for a failure of its own when a credential does not answer its challenge.
+    if (answer.status === 500 && /WebAuthn credential/.test(reasonIn(answer)))
+      throw new AccountError('validation', {
+        status: 500,
+        fields: [{pointer: rename(''), code: 'incorrect'}],
+      });
     if (answer.status !== 200 && answer.status !== 400) throw await raised(errorOf(answer), callOptions);
     const after = isFlow(answer.body) ? answer.body : undefined;
     // A 400 without a flow is an error like any other; a 200 may still say that the code was wrong.
@@ -158,8 +164,9 @@ export function createKratosAdapter(options: KratosAdapterOptions): AccountAdapt
     rename: (name: string) => string = () => '',
   ) => submit(await settings(writeOptions), values, writeOptions, rename);
 
+  const givenUp = new Set<string>();
   const enrolling = onDemand(async () =>
-    (await import('./enrolling.js')).callsOf({begun, settings, submit}, issuer),
+    (await import('./enrolling.js')).callsOf({begun, settings, submit}, issuer, givenUp),
   );
 
   const page = (path: string, writeOptions: WriteOptions | undefined, purpose: 'sign-in' | 'step-up') => {
@@ -274,9 +281,10 @@ export function createKratosAdapter(options: KratosAdapterOptions): AccountAdapt
       begin: async (...parameters) => (await enrolling()).begin(...parameters),
       resend: async (...parameters) => (await enrolling()).resend(...parameters),
       complete: async (...parameters) => (await enrolling()).complete(...parameters),
-      // Nothing of it counts until it is complete.
-      cancel: async (_id, writeOptions) => {
+      // Nothing of it counts until it is complete. Kratos knows no giving up: it would take the proof still.
+      cancel: async (id, writeOptions) => {
         await whoami(writeOptions);
+        givenUp.add(id);
         return {kind: 'done'};
       },
       rename: notSupported,
@@ -315,6 +323,9 @@ const isFlow = (body: unknown): body is KratosFlow =>
   body.ui.nodes.every((node) => isObject(node) && isObject(node.attributes)) &&
   typeof body.ui.action === 'string' &&
   isSafeUrl(body.ui.action);
+
+const reasonIn = ({body}: Answer): string =>
+  isObject(body) && isObject(body.error) ? String(body.error.reason) : '';
 
 function flowIn(answer: Answer): KratosFlow {
   if (isFlow(answer.body)) return answer.body;

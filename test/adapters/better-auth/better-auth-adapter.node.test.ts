@@ -354,3 +354,18 @@ test('says that a change was made also where what it made cannot be read', async
     assert.deepEqual(await safe.profile.update({displayName: 'Grace'}), {kind: 'done', value: undefined});
   }
 });
+
+test('takes no code for what was given up: the server would take it still', async () => {
+  const {safe, sent} = betterAuth();
+  const begin = async () => {
+    const outcome = await safe.verification.begin({type: 'authenticator-app'}, {proof});
+    return outcome.kind === 'done' ? (outcome.value?.id ?? '') : '';
+  };
+  const id = await begin();
+  await safe.verification.cancel(id);
+  const before = sent.length;
+  assert.equal((await errorOf(safe.verification.complete(id, {code: '123456'}))).code, 'expired');
+  assert.equal(sent.length, before);
+  // Begun anew it is another one.
+  await safe.verification.complete(await begin(), {code: '123456'});
+});

@@ -477,3 +477,40 @@ for (const [options, words] of [
     assert.throws(() => kratos({}, options), {name: 'TypeError', message: words});
   });
 }
+
+test('takes no code for what was given up: Kratos would take it still', async () => {
+  const {safe, sent} = kratos();
+  const id = 'authenticator-app~f1~';
+  await safe.verification.cancel(id);
+  const before = sent.length;
+  assert.equal((await errorOf(safe.verification.complete(id, {code: '123456'}))).code, 'expired');
+  assert.equal(sent.length, before);
+  await safe.verification.complete('authenticator-app~f2~', {code: '123456'});
+});
+
+test('tells a refused credential from a failure of Kratos, which answers 500 to both', async () => {
+  const complete = (reason: string) => {
+    const answer = () => json({error: {code: 500, reason}}, {status: 500});
+    const {safe} = kratos({'POST /self-service/settings': answer});
+    return errorOf(safe.verification.complete('passkey~f1~', {credential: {}}));
+  };
+  const {code, details} = await complete('Unable to create WebAuthn credential: Error validating challenge');
+  assert.deepEqual([code, details.fields], ['validation', [{pointer: '/credential', code: 'incorrect'}]]);
+  assert.equal((await complete('The database is gone.')).code, 'unavailable');
+});
+
+test('makes recovery codes anew of those that were shown', async () => {
+  const at = (...names: string[]) =>
+    json(flow({}, {nodes: names.map((name) => node(name, {value: 'true'}))}));
+  const codes = node('', {id: 'lookup_secret_codes', text: {context: {secrets: [{text: 'new-1'}]}}});
+  const answers = [() => at('lookup_secret_regenerate'), () => json(flow({}, {nodes: [codes]}))];
+  const {safe, sent} = kratos({
+    'GET /self-service/settings/browser': () => at('lookup_secret_reveal', 'lookup_secret_disable'),
+    'POST /self-service/settings': () => (answers.shift() ?? nothing)(),
+  });
+  const begun = await safe.verification.begin({type: 'recovery-codes'});
+  assert.ok(begun.kind === 'done' && begun.value?.step === 'show-once');
+  assert.deepEqual(begun.value.secrets, ['new-1']);
+  const pressed = sent.flatMap(({body}) => Object.keys(Object(body)).filter((name) => /lookup/.test(name)));
+  assert.deepEqual(pressed, ['lookup_secret_reveal', 'lookup_secret_regenerate']);
+});
