@@ -10,6 +10,8 @@ export interface Kratos {
   /** Its public address. */
   readonly url: string;
   readonly admin: string;
+  /** Of the page that is on it. */
+  readonly origin: string;
   stop(): Promise<void>;
 }
 
@@ -130,7 +132,7 @@ export async function startKratos(
   });
   const stop = stopper(server);
   await untilReady(`${url}/health/ready`, server, 60_000);
-  return {url, admin: `http://127.0.0.1:${adminPort}`, stop};
+  return {url, admin: `http://127.0.0.1:${adminPort}`, origin, stop};
 }
 
 export const password = 'correct horse battery staple';

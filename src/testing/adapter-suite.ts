@@ -37,6 +37,7 @@ import {AdapterSuiteError, CaseSkipped, inWords, type SuiteCase} from './case.js
 import {abortCases} from './cases/abort.js';
 import {descriptionCases} from './cases/description.js';
 import {deviceCases} from './cases/devices.js';
+import {enrollingCases} from './cases/enrolling.js';
 import {errorCases} from './cases/errors.js';
 import {organizationCases} from './cases/organizations.js';
 import {passwordCases} from './cases/password.js';
@@ -57,6 +58,7 @@ export {
   suiteFaults,
   type SuiteRig,
   type SuiteRunner,
+  type SuiteSent,
   type SuiteSituation,
   suiteSituations,
   type SuiteSubject,
@@ -70,7 +72,7 @@ const groups: Readonly<Record<string, readonly SuiteCase[]>> = {
   organizations: organizationCases,
   password: passwordCases,
   reset: resetCases,
-  verification: verificationCases,
+  verification: [...verificationCases, ...enrollingCases],
   terms: termsCases,
   'step-up': stepUpCases,
   redirects: redirectCases,

@@ -1,5 +1,6 @@
 import type {AccountAdapter} from '../contract/adapter.js';
 import type {ResetFlow} from '../contract/reset.js';
+import type {VerificationType} from '../contract/verification.js';
 
 /** What the suite needs of a test runner. */
 export interface SuiteRunner {
@@ -57,6 +58,15 @@ export const suiteFaults = [
 ] as const;
 export type SuiteFault = (typeof suiteFaults)[number];
 
+/** A code on its way to what is to be set up. */
+export interface SuiteSent {
+  readonly type: VerificationType;
+  /** The enrolment's. */
+  readonly id: string;
+  /** As the backend shows it, often masked. */
+  readonly destination: string;
+}
+
 /** Something to be tested: an adapter over a backend of its own, and what can be done to that backend. All but the adapter is optional; what is missing is skipped, and said. */
 export interface SuiteRig {
   readonly adapter: AccountAdapter;
@@ -74,6 +84,14 @@ export interface SuiteRig {
   readonly code?: (() => string | Promise<string>) | undefined;
   /** The code that an authenticator app with this secret (Base32) would show now. */
   readonly totp?: ((secret: string) => string | Promise<string>) | undefined;
+  /** A phone number that the account may get. Default: one that Ofcom keeps for fiction. */
+  readonly phoneNumber?: string | undefined;
+  /** An e-mail address that it may get. Default: one where nobody is (RFC 2606). */
+  readonly emailAddress?: string | undefined;
+  /** The code that was sent there to set it up. Without, the suite has nothing sent anywhere. */
+  readonly enrollmentCode?: ((sent: SuiteSent) => string | Promise<string>) | undefined;
+  /** What a new credential of an authenticator is for these creation options: a RegistrationResponseJSON (WebAuthn). It must take itself to be on the adapter's page. */
+  readonly createCredential?: ((publicKey: Readonly<Record<string, unknown>>) => unknown) | undefined;
   /** Signs the same account in once more, as another browser does, and gives an adapter of that session. */
   readonly otherSession?: (() => AccountAdapter | Promise<AccountAdapter>) | undefined;
   /** Signs the adapter's own session in at that organization, too. */

@@ -1,7 +1,9 @@
 /** Somebody's rig at a better-auth. */
 import {createBetterAuthServer, settle} from '../../demo/servers/better-auth.js';
+import {codeFor} from '../../mocks/totp.js';
 import {createBetterAuthAdapter} from '../../src/adapters/better-auth/better-auth-adapter.js';
 import {faultyFetch, type SuiteRig, type SuiteSituation} from '../../src/testing/adapter-suite.js';
+import {softwareAuthenticator} from '../support/authenticator.js';
 import {browserFetch} from './cookies.js';
 
 /** The adapter over a person of its own; nothing where the situation cannot be arranged here. */
@@ -47,6 +49,8 @@ export async function betterAuthRig(situation: SuiteSituation): Promise<SuiteRig
   return {
     adapter: adapterOver(fetch),
     password,
+    totp: (secret) => codeFor(secret, Date.now()),
+    createCredential: async (publicKey) => (await softwareAuthenticator(origin)).create(publicKey),
     fail,
     requests,
     signsIn: async (secret) => Boolean(await signIn(secret)),

@@ -1,7 +1,9 @@
 /** Somebody's rig at a Kratos. */
 import {createIdentity, type Kratos, password} from '../../demo/servers/kratos.js';
+import {codeFor} from '../../mocks/totp.js';
 import {createKratosAdapter} from '../../src/adapters/kratos/kratos-adapter.js';
 import {faultyFetch, type SuiteRig, type SuiteSituation} from '../../src/testing/adapter-suite.js';
+import {softwareAuthenticator} from '../support/authenticator.js';
 import {browserFetch} from './cookies.js';
 
 interface Flow {
@@ -49,6 +51,8 @@ export async function kratosRig(
     adapter: createKratosAdapter({url, fetch}),
     password,
     newPassword: 'another sentence that is long enough',
+    totp: (secret) => codeFor(secret, Date.now()),
+    createCredential: async (publicKey) => (await softwareAuthenticator(server.origin)).create(publicKey),
     signsIn: async (secret) => Boolean(await signIn(server, email, secret)),
     fail,
     requests,

@@ -1,10 +1,10 @@
-/** An authenticator of WebAuthn in software, for tests without a browser: ES256, attestation "none". */
+/** An authenticator of WebAuthn in software, for tests without a browser's: ES256, attestation "none". */
+import {base64UrlToBytes, bytesToBase64Url as base64Url} from '../../mocks/bytes.js';
 
 const encoder = new TextEncoder();
-const base64Url = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url');
 const sha256 = async (bytes: Uint8Array<ArrayBuffer>) =>
   new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-const joined = (...parts: readonly Uint8Array[]) => new Uint8Array(Buffer.concat(parts));
+const joined = (...parts: readonly Uint8Array[]) => Uint8Array.from(parts.flatMap((part) => [...part]));
 
 interface Options {
   readonly challenge: string;
@@ -55,8 +55,7 @@ export async function softwareAuthenticator(
   };
 
   // CBOR (RFC 8949) of a COSE key: {1: 2, 3: -7, -1: 1, -2: x, -3: y}.
-  const coordinate = (name: 'x' | 'y') =>
-    joined(Uint8Array.of(0x58, 32), Buffer.from(jwk[name] ?? '', 'base64url'));
+  const coordinate = (name: 'x' | 'y') => joined(Uint8Array.of(0x58, 32), base64UrlToBytes(jwk[name] ?? ''));
   const coseKey = joined(
     Uint8Array.of(0xa5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01, 0x21),
     coordinate('x'),

@@ -7,6 +7,7 @@ import type {Outcome} from '../../src/contract/calls.js';
 import {AccountError} from '../../src/contract/error.js';
 import type {Profile} from '../../src/contract/profile.js';
 import type {ResetFlow, ResetPort, ResetStatus} from '../../src/contract/reset.js';
+import type {Enrollment} from '../../src/contract/verification.js';
 import {adapterSuite, AdapterSuiteError, type SuiteSubject} from '../../src/testing/adapter-suite.js';
 import {exemplary} from './exemplary.js';
 
@@ -68,6 +69,14 @@ function strangersOf(adapter: Mutable, {start}: ResetPort): ReadonlySet<string> 
 function withoutWait(outcome: Outcome<ResetFlow>): Outcome<ResetFlow> {
   if (outcome.kind === 'done') delete outcome.value?.resendAfterSeconds;
   return outcome;
+}
+
+/** What the browser is asked for, with something else in it. */
+function withKey(outcome: Outcome<Enrollment>, changes: object): Outcome<Enrollment> {
+  const value = outcome.kind === 'done' ? outcome.value : undefined;
+  return value?.step === 'webauthn'
+    ? {kind: 'done', value: {...value, publicKey: change(value.publicKey, changes)}}
+    : outcome;
 }
 
 /** What is broken, by the case that must find it. */
@@ -448,6 +457,138 @@ const mutants: Record<string, Break> = {
   },
   'verification: knows no method and no enrolment of another id': (adapter, {verification}) => {
     adapter.verification.remove = (id, options) => verification!.remove(id.split('/')[0]!, options);
+  },
+  'verification: adds a phone by the code that was sent there': (adapter) => {
+    adapter.verification.complete = async () => done;
+  },
+  'verification: adds an e-mail address by the code that was sent there': (adapter, {verification}) => {
+    adapter.verification.complete = async (id, proof, options) => {
+      const outcome = await verification!.complete(id, proof, options);
+      await verification!.remove('recovery');
+      return outcome;
+    };
+  },
+  'verification: refuses what is not a phone, and sends nothing there': (adapter, {verification}) => {
+    adapter.verification.begin = (request, options) =>
+      verification!.begin(request, options).catch(() => Promise.reject(new AccountError('validation')));
+  },
+  'verification: refuses what is not an e-mail address, and sends nothing there': (
+    adapter,
+    {verification},
+  ) => {
+    adapter.verification.begin = ({address, ...request}, options) =>
+      verification!.begin({...request, address: address?.replaceAll(' ', '').concat('@a.example')}, options);
+  },
+  'verification: refuses a wrong code that was sent, and takes the right one after it': (
+    adapter,
+    {verification},
+  ) => {
+    adapter.verification.complete = (id, proof, options) =>
+      verification!.complete(id, proof, options).catch(async (error: unknown) => {
+        await verification!.cancel(id);
+        throw error;
+      });
+  },
+  'verification: sends a code for setting up again, but not at once, and says how long that is': (
+    adapter,
+    {verification},
+  ) => {
+    adapter.verification.resend = (id, options) =>
+      verification!.resend(id, options).catch(() => Promise.reject(new AccountError('rate-limited')));
+  },
+  'verification: refuses one more of a type that is at its limit': (adapter, {verification}) => {
+    adapter.verification.begin = (request, options) =>
+      verification!.begin(request, options).catch(() => Promise.reject(new AccountError('conflict')));
+  },
+  'verification: shows recovery codes once, and never again': (adapter, {verification}) => {
+    const shown: string[] = [];
+    adapter.verification.begin = async (request, options) => {
+      const outcome = await verification!.begin(request, options);
+      const value = outcome.kind === 'done' ? outcome.value : undefined;
+      if (value?.step === 'show-once') shown.push(...value.secrets);
+      return outcome;
+    };
+    adapter.verification.get = async (options) => {
+      const state = await verification!.get(options);
+      return {...state, methods: state.methods.map((method) => change(method, {label: shown[0]}))};
+    };
+  },
+  'verification: shows an app password once, and never again': (adapter, {verification}) => {
+    adapter.verification.begin = async (request, options) => {
+      const outcome = await verification!.begin(request, options);
+      const value = outcome.kind === 'done' ? outcome.value : undefined;
+      return value?.step === 'show-once'
+        ? {kind: 'done', value: {...value, secrets: ['the same each time']}}
+        : outcome;
+    };
+  },
+  'verification: leaves what a new one would have replaced, when that is given up': (
+    adapter,
+    {verification},
+  ) => {
+    const replaced = new Map<string, string>();
+    adapter.verification.begin = async (request, options) => {
+      const outcome = await verification!.begin(request, options);
+      const id = outcome.kind === 'done' ? outcome.value?.id : undefined;
+      if (id && request.replaces) replaced.set(id, request.replaces);
+      return outcome;
+    };
+    adapter.verification.cancel = async (id) => {
+      await verification!.remove(replaced.get(id) ?? '');
+      return done;
+    };
+  },
+  'verification: asks the browser for a passkey as WebAuthn has it, with a new challenge each time': (
+    adapter,
+    {verification},
+  ) => {
+    adapter.verification.begin = async (request, options) =>
+      withKey(await verification!.begin(request, options), {challenge: 'AAAA'});
+  },
+  'verification: refuses a passkey that no authenticator made, and adds nothing': (
+    adapter,
+    {verification},
+  ) => {
+    adapter.verification.complete = (id, proof, options) =>
+      verification!.complete(id, proof, options).catch(() => done);
+  },
+  'verification: adds a passkey that an authenticator made, and takes it once': (adapter) => {
+    adapter.verification.complete = async () => done;
+  },
+  'verification: asks the browser for a security key as WebAuthn has it, with a new challenge each time': (
+    adapter,
+    {verification},
+  ) => {
+    adapter.verification.begin = async (request, options) =>
+      withKey(await verification!.begin(request, options), {challenge: 'the_same_challenge_each_time'});
+  },
+  'verification: refuses a security key that no authenticator made, and adds nothing': (
+    adapter,
+    {verification},
+  ) => {
+    adapter.verification.complete = (id, proof, options) =>
+      verification!.complete(id, proof, options).catch(() => Promise.reject(new AccountError('forbidden')));
+  },
+  'verification: adds a security key that an authenticator made, and takes it once': (
+    adapter,
+    {verification},
+  ) => {
+    adapter.verification.complete = (id, proof, options) =>
+      verification!.complete(id, proof, options).catch(() => done);
+  },
+  'verification: refuses a passkey that was made for another challenge, and adds nothing': (
+    adapter,
+    {verification},
+  ) => {
+    adapter.verification.begin = async (request, options) => {
+      const outcome = await verification!.begin(request, options);
+      const id = outcome.kind === 'done' ? outcome.value?.id : undefined;
+      if (id) begun.push(id);
+      return outcome;
+    };
+    const begun: string[] = [];
+    adapter.verification.complete = (_, proof, options) =>
+      verification!.complete(begun[0] ?? '', proof, options);
   },
   'step-up: does what was refused after a proof, and not before': (adapter) => {
     adapter.stepUp = async () => done;

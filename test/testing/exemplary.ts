@@ -1,11 +1,11 @@
 import {MockBackend} from '../../mocks/backend.js';
-import {person, sentCode} from '../../mocks/person.js';
-import {signInAt} from '../../mocks/sign-in.js';
-import {codeFor} from '../../mocks/totp.js';
+import {person} from '../../mocks/person.js';
+import {defaultPlaces} from '../../mocks/places.js';
 import {type AccountAdapter, operations, type Ports} from '../../src/contract/adapter.js';
 import type {WriteOptions} from '../../src/contract/calls.js';
 import {AccountError, type AccountErrorCode} from '../../src/contract/error.js';
 import type {SuiteFault, SuiteRig} from '../../src/testing/adapter-suite.js';
+import {belongingsOf} from './belongings.js';
 
 type Call = (...parameters: unknown[]) => Promise<unknown>;
 
@@ -22,6 +22,7 @@ const codes: Readonly<Record<Exclude<SuiteFault, 'silence'>, AccountErrorCode>> 
 };
 
 const page = 'https://intranet.example';
+const places = {...defaultPlaces, allowsReturn: ({origin}: URL) => origin === page};
 
 /** An adapter over the reference backend that keeps the contract to the letter, so that one thing at a time can be broken in it. */
 export function exemplary(scenario: string): SuiteRig {
@@ -47,7 +48,7 @@ export function exemplary(scenario: string): SuiteRig {
     return Object.fromEntries(names.map((name) => [name, guarded(prefix + name, calls[name]!)]));
   };
   const adapterOf = (token: string | undefined) => {
-    const account = backend.as(token);
+    const account = backend.as(token, places, page);
     const ports = Object.entries(operations).flatMap(([port, names]) => {
       const calls = (account as Ports)[port as keyof typeof operations];
       return calls ? [[port, guardedAll(calls, names, `${port}.`)] as const] : [];
@@ -62,18 +63,11 @@ export function exemplary(scenario: string): SuiteRig {
 
   return {
     adapter: adapterOf(backend.state.cookie),
-    identifier: person.identifier,
-    password: person.password,
-    resetCode: ({type}) =>
-      type === 'authenticator-app' ? codeFor(person.authenticatorSecret, backend.now()) : sentCode,
-    code: () => codeFor(person.authenticatorSecret, backend.now()),
-    totp: (secret) => codeFor(secret, backend.now()),
+    ...belongingsOf(backend, page),
     otherSession: async () => {
       const {token} = await backend.signIn({identifier: person.identifier, password: person.password});
       return adapterOf(token);
     },
-    signInAt: (id) => signInAt(backend, backend.sessionOf(backend.state.cookie)!, id, person),
-    changeProfile: () => void (backend.state.profileRevision += 1),
     fail: (next) => {
       fault = next;
     },

@@ -2,18 +2,21 @@ import {getResponse} from 'msw';
 
 import {MockBackend} from '../../mocks/backend.js';
 import {restHandlers} from '../../mocks/handlers/rest/handlers.js';
-import {person, sentCode} from '../../mocks/person.js';
-import {signInAt} from '../../mocks/sign-in.js';
-import {codeFor} from '../../mocks/totp.js';
+import {person} from '../../mocks/person.js';
+import {defaultPlaces, pageOrigin} from '../../mocks/places.js';
 import {createRestAdapter} from '../../src/adapters/rest/rest-adapter.js';
 import {faultyFetch, type SuiteRig} from '../../src/testing/adapter-suite.js';
+import {belongingsOf} from './belongings.js';
 
 const url = 'https://accounts.example/account/v1';
+/** Of the page that calls: the browser's own, else the backend's. */
+const origin = pageOrigin() ?? new URL(url).origin;
+const places = {...defaultPlaces, allowsReturn: (to: URL) => to.origin === origin};
 
 /** The REST adapter over the reference backend's handlers. */
 export function restRig(scenario: string): SuiteRig {
   const backend = new MockBackend({scenario});
-  const handlers = restHandlers({backend, url});
+  const handlers = restHandlers({backend, url, places});
   const {fetch, fail, requests} = faultyFetch(async (input, init) => {
     const request = new Request(input, init);
     const response = await getResponse(handlers, request);
@@ -22,18 +25,11 @@ export function restRig(scenario: string): SuiteRig {
   });
   return {
     adapter: createRestAdapter({url, fetch}),
-    identifier: person.identifier,
-    password: person.password,
-    resetCode: ({type}) =>
-      type === 'authenticator-app' ? codeFor(person.authenticatorSecret, backend.now()) : sentCode,
-    code: () => codeFor(person.authenticatorSecret, backend.now()),
-    totp: (secret) => codeFor(secret, backend.now()),
+    ...belongingsOf(backend, origin),
     otherSession: async () => {
       const {token} = await backend.signIn({identifier: person.identifier, password: person.password});
       return createRestAdapter({url, fetch, getToken: () => token});
     },
-    signInAt: (id) => signInAt(backend, backend.sessionOf(backend.state.cookie)!, id, person),
-    changeProfile: () => void (backend.state.profileRevision += 1),
     fail,
     requests,
   };

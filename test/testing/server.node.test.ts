@@ -1,9 +1,8 @@
-import {person, sentCode} from '../../mocks/person.js';
+import {person} from '../../mocks/person.js';
 import {startServer} from '../../mocks/server.js';
-import {signInAt} from '../../mocks/sign-in.js';
-import {codeFor} from '../../mocks/totp.js';
 import {createRestAdapter} from '../../src/adapters/rest/rest-adapter.js';
 import {adapterSuite, faultyFetch} from '../../src/testing/adapter-suite.js';
+import {belongingsOf} from './belongings.js';
 import {nodeRunner} from './runner.js';
 
 // Over real connections: a server for each case, and a bearer token for each session.
@@ -23,15 +22,8 @@ adapterSuite(nodeRunner, {
     };
     return {
       adapter: scenario === 'signed-out' ? createRestAdapter({url, fetch}) : await signedIn(),
-      identifier: person.identifier,
-      password: person.password,
-      resetCode: ({type}) =>
-        type === 'authenticator-app' ? codeFor(person.authenticatorSecret, backend.now()) : sentCode,
-      code: () => codeFor(person.authenticatorSecret, backend.now()),
-      totp: (secret) => codeFor(secret, backend.now()),
+      ...belongingsOf(backend, server.origin),
       otherSession: signedIn,
-      signInAt: (id) => signInAt(backend, backend.sessions[0]!, id, person),
-      changeProfile: () => void (backend.state.profileRevision += 1),
       fail,
       requests,
       dispose: () => server.close(),
