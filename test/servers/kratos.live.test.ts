@@ -103,6 +103,21 @@ if ('missing' in found) {
         assert.deepEqual(visit.complaints, []);
       });
 
+      journey('lets a form be started again whose cookie is another one by now', async (email) => {
+        const visit = await signedIn(email);
+        await visit.open('#verification');
+        const old = await visit.addApp();
+        await visit.context.clearCookies({name: /csrf/});
+        await visit.fill('Code that the app shows', old.generate());
+        await visit.press('Verify');
+        await visit.sees(/has expired/);
+        const app = await visit.nextApp();
+        await visit.fill('Code that the app shows', app.generate());
+        await visit.press('Verify');
+        await visit.sees(/is set up and can be used from now on\.$/);
+        assert.deepEqual(visit.complaints, []);
+      });
+
       journey('proves a new e-mail address with the code that Kratos sent there', async (email) => {
         const visit = await signedIn(email);
         const address = `new-${email}`;

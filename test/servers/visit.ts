@@ -62,6 +62,11 @@ export class Visit extends Visitor {
   /** Begins to set up an authenticator app, and gives the app. `password`: where that is asked for. */
   async addApp(password?: string): Promise<TOTP> {
     await this.press('Add: Authenticator app');
+    return this.nextApp(password);
+  }
+
+  /** From the first page of the dialog on. */
+  async nextApp(password?: string): Promise<TOTP> {
     await this.press('Next');
     if (password !== undefined) {
       await this.fill('Password', password);

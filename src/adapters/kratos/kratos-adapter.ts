@@ -350,6 +350,10 @@ function provable(login: KratosFlow): Pick<StepUpChallenge, 'inPage' | 'publicKe
   };
 }
 
+/** For logs: where it is so each time, the page is not where Kratos' cookies are. */
+const cookieCure =
+  'If it does so each time: put the page on Kratos’ site (“SameSite=Lax”), allow credentials in its CORS, let no proxy drop cookies.';
+
 function errorOf(answer: Answer): AccountError {
   const [code, details] = failureOf(answer);
   const body = isObject(answer.body) ? answer.body : {};
@@ -363,9 +367,15 @@ function errorOf(answer: Answer): AccountError {
       : backendCode === 'session_refresh_required'
         ? {}
         : details.challenge;
-  return new AccountError(challenge ? 'step-up-required' : elsewhere ? 'unknown' : code, {
-    ...details,
-    challenge,
-    backendCode,
-  });
+  // The form began with another cookie: signed in anew in another tab, or cookies do not come along. A new one may do.
+  const forged = backendCode === 'security_csrf_violation';
+  return new AccountError(
+    challenge ? 'step-up-required' : elsewhere ? 'unknown' : forged ? 'expired' : code,
+    {
+      ...details,
+      challenge,
+      backendCode,
+      ...(forged && {cause: new Error(`Kratos missed its CSRF cookie. ${cookieCure}`)}),
+    },
+  );
 }

@@ -115,7 +115,7 @@ for (const [status, id, code] of [
   [401, undefined, 'unauthenticated'],
   [401, 'session_inactive', 'unauthenticated'],
   [403, undefined, 'forbidden'],
-  [403, 'security_csrf_violation', 'forbidden'],
+  [403, 'security_csrf_violation', 'expired'],
   [403, 'session_refresh_required', 'step-up-required'],
   [403, 'session_aal2_required', 'step-up-required'],
   [404, undefined, 'not-found'],
@@ -133,6 +133,16 @@ for (const [status, id, code] of [
     assert.deepEqual([found, details.backendCode, details.retryAfterSeconds], [code, id, 9]);
   });
 }
+
+test('tells the logs what to look at where Kratos misses its CSRF cookie', async () => {
+  const cause = async (id: string | undefined) => {
+    const {safe} = kratos({'POST /self-service/settings': failing(403, id)});
+    const {details} = await errorOf(safe.password.change({newPassword: 'a new passphrase'}));
+    return String((details.cause as Error).message);
+  };
+  assert.match(await cause('security_csrf_violation'), /SameSite=Lax.*CORS.*proxy/);
+  assert.doesNotMatch(await cause(undefined), /CORS/);
+});
 
 const login = (names: readonly (readonly [string, object?])[]) =>
   flow(
