@@ -151,6 +151,7 @@ describe('sign-in.md: MSAL', () => {
     readonly requests: [string, object][] = [];
     active: object | null = null;
     token = 'graph';
+    errorCode = 'no_account_error';
     initialize = () => Promise.resolve();
     handleRedirectPromise = () => Promise.resolve({account: {name: 'Ada'}});
     setActiveAccount = (account: object | null) => void (this.active = account);
@@ -158,7 +159,7 @@ describe('sign-in.md: MSAL', () => {
       this.requests.push(['silent', request]);
       return this.token
         ? Promise.resolve({accessToken: this.token})
-        : Promise.reject(new Error('no_account_error'));
+        : Promise.reject(Object.assign(new Error('BrowserAuthError'), {errorCode: this.errorCode}));
     };
     acquireTokenPopup = (request: object) => {
       this.requests.push(['popup', request]);
@@ -197,6 +198,13 @@ describe('sign-in.md: MSAL', () => {
     assert.deepEqual(msal.requests.at(-1), ['login', {scopes: ['User.Read']}]);
     msal.token = '';
     assert.equal((await adapter().describe()).subject, undefined);
+    for (const errorCode of ['no_network_connectivity', 'get_request_failed', 'post_request_failed']) {
+      Object.assign(msal, {errorCode});
+      assert.equal((await errorOf(adapter().describe())).code, 'network', errorCode);
+    }
+    msal.errorCode = 'interaction_required';
+    assert.equal((await errorOf(adapter().profile.get())).code, 'unauthenticated');
+    assert.equal(sent.length, 2);
   });
 });
 
@@ -277,7 +285,7 @@ describe('sign-in.md and step-up.md: oidc-client-ts itself', () => {
   /** What the library keeps of who is signed in. */
   const key = `oidc.user:${authority}:intranet`;
   const storageOf = () => globalThis.sessionStorage as unknown as ReturnType<typeof storage>;
-  const signedIn = (token: string, seconds: number) =>
+  const signedIn = (token: string, seconds: number, more: object = {}) =>
     storageOf().setItem(
       key,
       JSON.stringify({
@@ -285,6 +293,7 @@ describe('sign-in.md and step-up.md: oidc-client-ts itself', () => {
         token_type: 'Bearer',
         profile: {sub: 'ada'},
         expires_at: Math.floor(Date.now() / 1000) + seconds,
+        ...more,
       }),
     );
 
@@ -308,6 +317,21 @@ describe('sign-in.md and step-up.md: oidc-client-ts itself', () => {
     assert.equal(origin + pathname, `${authority}/authorize`);
     assert.equal(searchParams.get('code_challenge_method'), 'S256');
     assert.match(searchParams.get('state') ?? '', /;https:\/\/intranet\.example\.com\/account\?tab=1$/);
+  });
+
+  test('tells a lost network from the end of the session, where the token is to be renewed', async () => {
+    await run('sign-in', 'manager.signinRedirect');
+    signedIn('old', -10, {refresh_token: 'r'});
+    let renewal = () => Promise.reject<Response>(new TypeError('Failed to fetch'));
+    const sent = answering(({url}) => (url.includes('.well-known') ? metadata() : renewal()));
+    assert.equal((await errorOf(adapter().sessions.list())).code, 'network');
+    renewal = () => Promise.resolve(json({error: 'invalid_grant'}, {status: 400}));
+    assert.equal((await errorOf(adapter().sessions.list())).code, 'unauthenticated');
+    answering(() => Promise.reject(new TypeError('Failed to fetch')));
+    await run('sign-in', 'manager.signinRedirect');
+    assert.equal((await errorOf(adapter().sessions.list())).code, 'network');
+    assert.ok(sent.every(({url}) => !url.includes('/account/v1')));
+    storageOf().removeItem(key);
   });
 
   test('turns a refusal of RFC 9470 into the address where it is proven', async () => {
