@@ -21,20 +21,39 @@ export function installed(name: string, file: string, [command = '', ...paramete
     : {missing: `${name} is not set up on this machine: npm run setup:servers`};
 }
 
-/** A port of this machine that nobody uses: `wanted`, where that is free. */
-export async function freePort(wanted = 0): Promise<number> {
-  const server = createServer().listen(wanted, 'localhost');
+/** A port of this machine that nobody uses. */
+export async function freePort(): Promise<number> {
+  const {port, release} = await holdPort(0);
+  await release();
+  return port;
+}
+
+export interface HeldPort {
+  readonly port: number;
+  /** Whoever asked for it can take it now. */
+  readonly release: () => Promise<void>;
+}
+
+/** Keeps a port from others, as long as what will use it needs to start: `wanted`, or the next one that is free. 0: any. */
+export async function holdPort(wanted: number): Promise<HeldPort> {
+  // A tab that waits for the page of before would keep it open.
+  const server = createServer((socket) => socket.destroy()).listen(wanted, 'localhost');
   try {
     await once(server, 'listening');
   } catch (error) {
-    if (wanted) return freePort();
+    if (wanted && wanted < 65_535 && (error as NodeJS.ErrnoException).code === 'EADDRINUSE')
+      return holdPort(wanted + 1);
     throw error;
   }
   const address = server.address();
-  server.close();
-  await once(server, 'close');
   if (!address || typeof address === 'string') throw new Error('There is no free port.');
-  return address.port;
+  return {
+    port: address.port,
+    release: async () => {
+      server.close();
+      await once(server, 'close');
+    },
+  };
 }
 
 /** Resolves when the address answers 200. */

@@ -3,7 +3,7 @@ import {createBetterAuthServer, settle} from './better-auth.js';
 import {ada, keycloakInstalled, startKeycloak} from './keycloak.js';
 import {createIdentity, kratosInstalled, password, startKratos} from './kratos.js';
 import {serveDemo, type ServedServer} from './serve.js';
-import {freePort, type Installed} from './servers.js';
+import {holdPort, type Installed} from './servers.js';
 
 export interface Demo {
   readonly address: string;
@@ -54,14 +54,15 @@ const demos: Readonly<Record<DemoName, readonly [find: () => Installed, start: S
 
 export const demoNames = Object.keys(demos) as DemoName[];
 
-/** Starts it at a port of localhost, 5173 where that is free. What is missing is told, and nothing started. */
+/** Starts it at a port of localhost, from 5173 on the first that is free. What is missing is told, and nothing started. */
 export async function startDemo(name: DemoName): Promise<Demo | {readonly missing: string}> {
   const [find, start] = demos[name];
   const found = find();
   if ('missing' in found) return found;
-  const port = await freePort(5173);
+  // The server has to know the page's address, and may take minutes to start.
+  const {port, release} = await holdPort(5173);
   const origin = `http://localhost:${port}`;
-  const server = await start(found.home, origin);
+  const server = await start(found.home, origin).finally(release);
   const {username, password} = server;
   const close = await serveDemo(server.served, port).catch(async (error: unknown) => {
     await server.stop?.();
