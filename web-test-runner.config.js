@@ -7,6 +7,7 @@ import {chromium, firefox, webkit} from './test/support/browsers.js';
 import {
   browserCommands,
   bundledPackages,
+  elementsInErrors,
   serveMockServiceWorker,
   servePolicies,
   serveSecondCopy,
@@ -29,14 +30,15 @@ export default {
   concurrency: 2,
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,
-  testsFinishTimeout: 300_000,
-  testFramework: {config: {timeout: 10_000}},
+  testsFinishTimeout: 600_000,
+  testFramework: {config: {timeout: 30_000}},
   // 'browser' is for msw: without it a package of its own resolves to the build for Node.
   nodeResolve: {browser: true, exportConditions: ['browser', 'development']},
   middleware: [servePolicies, serveMockServiceWorker, serveSecondCopy],
   plugins: [
     browserCommands(),
     bundledPackages(),
+    elementsInErrors(),
     esbuildPlugin({
       ts: true,
       json: true,

@@ -1,11 +1,15 @@
 import {setCustomElementsManifest, type Preview} from '@storybook/web-components-vite';
 import {action} from 'storybook/actions';
+import {configure} from 'storybook/test';
 
 import {scenarioNames} from '../mocks/scenarios.js';
 import {serveScenarios, startOver} from '../stories/support/backends.js';
 import customElements from '../custom-elements.json';
 
 setCustomElementsManifest(customElements);
+
+// A busy machine is no fault of a story.
+configure({asyncUtilTimeout: 15_000});
 
 type Item = string | {readonly value: string; readonly title: string};
 

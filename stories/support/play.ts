@@ -46,7 +46,8 @@ function all<T extends HTMLElement>(within: ParentNode, role: Role, name: Wanted
   );
 }
 
-const patient = {timeout: 5_000, onTimeout: (error: Error) => error};
+/** The error as it is, without the whole page. */
+const plainly = {onTimeout: (error: Error) => error};
 
 /** Waits for the first visible element of that role and name. */
 export function find<T extends HTMLElement = HTMLElement>(
@@ -58,7 +59,7 @@ export function find<T extends HTMLElement = HTMLElement>(
     const [found] = all<T>(within, role, name);
     if (!found) throw new Error(`There is no ${role} ${String(name)}.`);
     return found;
-  }, patient);
+  }, plainly);
 }
 
 /** Whether such an element is there now. */
@@ -75,7 +76,7 @@ export function says(within: ParentNode, wanted: Wanted): Promise<Element> {
       found ?? [...deep(within, 'p, span, div, section')].find((each) => fits(textOf(each), wanted));
     if (!around) throw new Error(`Nothing says ${String(wanted)}.`);
     return around;
-  }, patient);
+  }, plainly);
 }
 
 export async function press(within: ParentNode, name: Wanted): Promise<void> {

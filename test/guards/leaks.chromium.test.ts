@@ -55,8 +55,9 @@ async function leftAfter(make: () => readonly Element[], visits = cycles): Promi
   };
   // What is loaded, compiled and kept for all comes first; if some of it comes late, it comes once: a leak grows again.
   await run(4 * batch);
-  const first = await measured();
-  return isNothing(first) ? first : measured();
+  let left = await measured();
+  for (let again = 0; again < 3 && !isNothing(left); again += 1) left = await measured();
+  return left;
 }
 
 const isNothing = ({instances, nodes, listeners, bytesACycle}: Left) =>
@@ -65,7 +66,7 @@ const isNothing = ({instances, nodes, listeners, bytesACycle}: Left) =>
 const expectNothing = (left: Left) => expect(isNothing(left), JSON.stringify(left)).to.equal(true);
 
 describe('after 500 visits', function () {
-  this.timeout(100_000);
+  this.timeout(300_000);
   afterEach(unmountAll);
 
   it('a leak is seen, of instances and of bytes', async () => {

@@ -1,13 +1,14 @@
-import {fixture, html, waitUntil} from '@open-wc/testing';
+import {fixture, html} from '@open-wc/testing';
 
 import '../../src/elements/device-list/define.js';
 import type {DeviceListElement} from '../../src/elements/device-list/device-list.js';
 import {double} from '../support/double.js';
+import {until} from '../support/reading.js';
 
 const heading = (element: DeviceListElement) =>
   element.shadowRoot?.querySelector('#heading')?.textContent.trim();
 const says = (element: DeviceListElement, text: string) =>
-  waitUntil(() => heading(element) === text, `says “${text}”`);
+  until(() => heading(element) === text, `says “${text}”`);
 
 describe('the language of an element', () => {
   it('is English where the page says nothing that we speak', async () => {
@@ -60,6 +61,6 @@ describe('the language of an element', () => {
     const root = await fixture(
       html`<div lang="en-XA"><device-list .adapter=${double()}></device-list></div>`,
     );
-    await waitUntil(() => heading(root.querySelector('device-list')!)?.startsWith('['), 'it is marked');
+    await until(() => heading(root.querySelector('device-list')!)?.startsWith('['), 'it is marked');
   });
 });

@@ -1,10 +1,11 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 
 import {MockBackend} from '../../mocks/backend.js';
 import {createMemoryAdapter} from '../../mocks/memory-adapter.js';
 import {person} from '../../mocks/person.js';
 import {shareWithOtherTabs, stateOfOtherTabs} from '../../mocks/tabs.js';
 import type {AdapterChange} from '../../src/contract/adapter.js';
+import {until} from '../support/reading.js';
 
 const ends: (() => void)[] = [];
 
@@ -30,18 +31,18 @@ describe('the backends in the tabs of one browser', () => {
     const second = tab('default', state);
     const {token} = await second.backend.signIn(person);
     second.backend.setCookie(token);
-    await waitUntil(() => first.told.some(({type}) => type === 'signed-in'), 'the first is told');
+    await until(() => first.told.some(({type}) => type === 'signed-in'), 'the first is told');
     expect((await first.adapter.describe()).subject).to.equal(person.id);
   });
 
   it('know of each other’s changes, and tell them once', async () => {
     const [first, second] = [tab('default'), tab('default')];
     await first.adapter.devices?.disable('adas-phone');
-    await waitUntil(() => second.told.length > 0, 'the second is told');
+    await until(() => second.told.length > 0, 'the second is told');
     const ids = (await second.adapter.devices?.list())?.items.map(({id}) => id);
     expect(ids).not.to.include('adas-phone');
     await second.adapter.devices?.disable('adas-tablet');
-    await waitUntil(() => 'adas-tablet' in first.backend.state.disabledDevices, 'the first knows it');
+    await until(() => 'adas-tablet' in first.backend.state.disabledDevices, 'the first knows it');
     const before = second.told.length;
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(second.told.length).to.equal(before);
@@ -50,7 +51,7 @@ describe('the backends in the tabs of one browser', () => {
   it('leave those of another scenario alone', async () => {
     const [first, other, third] = [tab('default'), tab('editable'), tab('default')];
     await first.adapter.devices?.disable('adas-phone');
-    await waitUntil(() => third.told.length > 0, 'the third is told');
+    await until(() => third.told.length > 0, 'the third is told');
     expect(other.told).to.deep.equal([]);
     expect((await other.adapter.devices?.list())?.items.map(({id}) => id)).to.include('adas-phone');
   });

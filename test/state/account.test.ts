@@ -1,10 +1,11 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 
 import type {AdapterChange} from '../../src/contract/adapter.js';
 import {checked} from '../../src/contract/checked.js';
 import {AccountError} from '../../src/contract/error.js';
 import {Account} from '../../src/state/account.js';
 import {double, type DoubleOptions} from '../support/double.js';
+import {until} from '../support/reading.js';
 
 const ignore = () => {};
 
@@ -55,7 +56,7 @@ describe('Account', () => {
     const {account, loads, read, tell} = prepared();
     const release = account.use();
     for (const key of ['devices', 'devices ada', 'sessions']) read(key).subscribe(ignore);
-    await waitUntil(() => loads.length === 3);
+    await until(() => loads.length === 3);
     tell({type: 'changed', resource: 'devices'});
     expect(loads.slice(3)).to.deep.equal(['devices', 'devices ada']);
     release();
@@ -174,7 +175,7 @@ describe('Account', () => {
       const devices = read('devices');
       devices.subscribe(ignore);
       await read('unseen').reload();
-      await waitUntil(() => devices.value && account.description.value);
+      await until(() => devices.value && account.description.value);
       now += 4_000;
       document.dispatchEvent(new Event('visibilitychange'));
       expect([adapter.calls.length, loads]).to.deep.equal([1, ['devices', 'unseen']]);
@@ -183,7 +184,7 @@ describe('Account', () => {
       // What was shown stays meanwhile, and what is being read is not asked for twice.
       expect(devices.value).to.equal('devices 1');
       document.dispatchEvent(new Event('visibilitychange'));
-      await waitUntil(() => devices.value === 'devices 3');
+      await until(() => devices.value === 'devices 3');
       expect([adapter.calls.length, loads]).to.deep.equal([2, ['devices', 'unseen', 'devices']]);
     } finally {
       Date.now = before;

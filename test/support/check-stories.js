@@ -51,7 +51,7 @@ async function serve(request, response) {
 function storyEnd() {
   const failures = ['storyErrored', 'storyThrewException', 'playFunctionThrewException', 'storyMissing'];
   return new Promise((resolve) => {
-    setTimeout(() => resolve({status: 'timeout', message: 'did not finish in 20 seconds'}), 20_000);
+    setTimeout(() => resolve({status: 'timeout', message: 'did not finish in a minute'}), 60_000);
     const listen = () => {
       const channel = window.__STORYBOOK_ADDONS_CHANNEL__;
       if (!channel) return setTimeout(listen, 10);

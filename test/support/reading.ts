@@ -16,9 +16,9 @@ export function everyText(root: Node): string {
   return parts.join(' ').replace(/\s+/g, ' ').trim();
 }
 
-/** A slow machine may take a while to load a part for the first time. */
-export const until = (condition: () => unknown, what: string): Promise<void> =>
-  waitUntil(condition, what, {timeout: 8000, interval: 20});
+/** A busy machine may take a while, above all to load a part for the first time. */
+export const until = (condition: () => unknown, what?: string): Promise<void> =>
+  waitUntil(condition, what, {timeout: 20_000, interval: 20});
 
 export const reads = (root: Node, text: string): Promise<void> =>
   until(() => everyText(root).includes(text), `reads “${text}”`);

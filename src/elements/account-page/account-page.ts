@@ -30,6 +30,10 @@ const standing = new OnDemand(() => import('./standing.js'));
 const instead = new OnDemand(() => import('./instead.js'));
 const leaving = new OnDemand(() => import('./leaving.js'));
 
+/** A child, which may be a host's own. */
+type Part = HTMLElement &
+  Partial<Pick<AccountElement, 'requestUpdate' | 'updateComplete'>> & {begin?(): unknown};
+
 /** Marks an entry of the history that was made on the overview: going back from it leads there. */
 const opened = 'account-page';
 
@@ -111,6 +115,7 @@ export class AccountPageElement extends AccountElement<typeof accountPageMessage
   #origin = '';
   /** The history is on its way to the entry of the overview. */
   #returning = false;
+  #updated = false;
   /** What was pressed for. */
   #begun: Task | undefined;
   #title: {readonly plain: string; readonly ours: string} | undefined;
@@ -164,7 +169,10 @@ export class AccountPageElement extends AccountElement<typeof accountPageMessage
   protected override updated(changed: PropertyValues) {
     super.updated(changed);
     this.#entitle(this.#shown ? this.#nameOf(this.#shown) : '');
-    if (changed.has('open')) void this.#arrive(changed.get('open') as Task | undefined);
+    // Somebody may be typing elsewhere on the page by now.
+    const early = !this.#updated && document.activeElement !== document.body;
+    this.#updated = true;
+    if (changed.has('open') && !early) void this.#arrive(changed.get('open') as Task | undefined);
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -416,17 +424,19 @@ export class AccountPageElement extends AccountElement<typeof accountPageMessage
   /** The focus goes to the task's heading, and back to the entry that opened it. */
   async #arrive(former: Task | undefined) {
     const task = this.#shown;
-    const first = former === undefined && document.activeElement !== document.body;
     if (!task && !former) return;
-    const child: (HTMLElement & {begin?(): unknown}) | undefined = task && this.#children.in(task);
     const begins = this.#begun === task;
     this.#begun = undefined;
+    if (task) leaving.prepare();
+    // A dialog that was open in the former task has to close before anything can have the focus.
+    const [left, child] = [former, task].map((name): Part | undefined => name && this.#children.in(name));
+    left?.requestUpdate?.();
+    await Promise.all([left?.updateComplete, child?.updateComplete]);
+    // The person may have gone on meanwhile.
+    if (this.#shown !== task) return;
     if (child) {
-      if (first && !this.hasUpdated) return;
-      leaving.prepare();
-      await (child as Partial<AccountElement>).updateComplete;
       child.focus();
-      if (begins) void child.begin?.();
+      if (begins) child.begin?.();
     } else (this.renderRoot.querySelector<HTMLElement>(`#entry-${former}`) ?? this).focus();
   }
 

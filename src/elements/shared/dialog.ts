@@ -3,13 +3,19 @@ import type {ReactiveController, ReactiveElement} from 'lit';
 import {adopt} from './on-demand.js';
 import {dialogStyles} from './dialog.styles.js';
 
+/** Whether an element is on the screen. With `display: contents` it has no place there itself, but what is in it has. */
+export const isShown = ({renderRoot}: ReactiveElement): boolean =>
+  [...renderRoot.children].some((child) => child.checkVisibility());
+
 /**
  * Opens the `<dialog>` that an element renders, as a modal one, when it appears in its template, and puts the focus back
- * when it has gone: on what had it before, else where `fallback` says.
+ * when it has gone: on what had it before, else where `fallback` says. While the element is hidden it is closed: a modal
+ * dialog that nobody sees would still keep the whole page from being used.
  */
 export class ModalDialog implements ReactiveController {
   readonly #host: ReactiveElement;
   readonly #fallback: (place: number) => HTMLElement;
+  readonly #sight = new ResizeObserver(() => this.hostUpdated());
   #opener: Element | null | undefined;
   #shown = false;
   #place = 0;
@@ -27,9 +33,20 @@ export class ModalDialog implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  hostConnected() {
+    this.#sight.observe(this.#host);
+  }
+
+  hostDisconnected() {
+    this.#sight.disconnect();
+  }
+
   hostUpdated() {
     const dialog = this.#host.renderRoot.querySelector<HTMLDialogElement>('dialog[data-modal]');
-    if (dialog && !dialog.open) {
+    if (!isShown(this.#host)) {
+      this.#shown = false;
+      dialog?.close();
+    } else if (dialog && !dialog.open) {
       this.#opener = this.#host.shadowRoot?.activeElement;
       this.#shown = true;
       dialog.showModal();

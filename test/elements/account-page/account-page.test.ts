@@ -6,7 +6,7 @@ import {backendIn, describing, settled, stayHere, wrapped} from '../../support/e
 import {button, everyText, reads, until} from '../../support/reading.js';
 import {type} from '../../support/watch.js';
 import {overRest} from './over-rest.js';
-import {back, clear, entries, entry, focusedId, html, open, openTask, place, slots} from './page.js';
+import {arrived, back, clear, entries, entry, focusedId, html, open, openTask, place, slots} from './page.js';
 
 const text = (page: Element) => everyText(page.shadowRoot!);
 const status = (page: Element) => page.shadowRoot!.querySelector('[role=status]')!.textContent;
@@ -22,7 +22,8 @@ const dialogOf = async (page: Element) => {
 describe('account-page', () => {
   let title = '';
   beforeEach(() => (title = document.title));
-  afterEach(() => {
+  afterEach(async () => {
+    await arrived();
     clear();
     document.title = title;
   });
@@ -227,7 +228,37 @@ describe('account-page', () => {
       await until(() => back(other), 'the task is open');
       back(other)!.click();
       await settled(other);
-      expect(other.querySelector('signout-everywhere')!.shadowRoot!.querySelector('dialog')).to.equal(null);
+      expect(other.querySelector('signout-everywhere')!.shadowRoot!.querySelector('dialog[open]')).to.equal(
+        null,
+      );
+    });
+
+    it('with a question open, left by the back button, leaves the overview free, and asks again on the way forward', async () => {
+      const {page} = await open();
+      const child = await openTask(page, 'signout', 'BUTTON');
+      const dialog = child.shadowRoot!.querySelector('dialog')!;
+      expect(dialog.matches(':modal')).to.equal(true);
+      history.back();
+      await until(() => focusedId(page) === 'entry-signout', 'the entry has the focus');
+      expect(dialog.open).to.equal(false);
+      // What changes on the account meanwhile opens nothing.
+      await (child as AccountElement).refresh();
+      await settled(page);
+      expect(dialog.open).to.equal(false);
+      history.forward();
+      await until(() => dialog.matches(':modal'), 'the question is there again');
+      expect(child.shadowRoot!.activeElement!.textContent.trim()).to.equal('No');
+    });
+
+    it('lets somebody type on where the page comes late, and the address opens it', async () => {
+      history.replaceState(null, '', '#password');
+      const field = document.createElement('input');
+      document.body.append(field);
+      field.focus();
+      const {page} = await open();
+      expect(slots(page)).to.deep.equal(['password']);
+      expect(document.activeElement).to.equal(field);
+      field.remove();
     });
 
     it('leaves the title alone where the host keeps it, or has changed it meanwhile', async () => {

@@ -39,6 +39,19 @@ export function place(
   return page;
 }
 
+let travelling = false;
+for (const way of ['back', 'forward', 'go'] as const) {
+  const travel = history[way].bind(history);
+  history[way] = (steps?: number) => {
+    travelling = true;
+    travel(steps);
+  };
+}
+addEventListener('popstate', () => (travelling = false));
+
+/** Going back takes effect later: not in the next test. */
+export const arrived = () => until(() => !travelling, 'the history has arrived');
+
 /** Takes everything away, and the fragment and title that were left. */
 export function clear(): void {
   for (const box of document.querySelectorAll('[data-box]')) box.remove();

@@ -1,4 +1,4 @@
-import {fixture, html, waitUntil} from '@open-wc/testing';
+import {fixture, html} from '@open-wc/testing';
 
 import '../../../src/elements/change-password-form/define.js';
 import type {AccountAdapter, Capabilities} from '../../../src/contract/adapter.js';
@@ -8,9 +8,9 @@ import type {PasswordChange, PasswordPolicy, PasswordPort} from '../../../src/co
 import type {WriteOptions} from '../../../src/contract/calls.js';
 import type {ChangePasswordFormElement} from '../../../src/elements/change-password-form/change-password-form.js';
 import {ada} from '../../support/profile-double.js';
+import {until} from '../../support/reading.js';
 
-/** Parts that load on demand may take their time on a busy machine. */
-export const until = (holds: () => unknown, what?: string) => waitUntil(holds, what, {timeout: 8000});
+export {until};
 
 export const textOf = (element: Element) =>
   (element.shadowRoot?.textContent ?? '').replace(/\s+/g, ' ').trim();

@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 
 import {createMemoryAdapter} from '../../../mocks/memory-adapter.js';
@@ -64,7 +64,7 @@ describe('a secret typed into change-password-form', () => {
       input(element, 'currentPassword').value = current;
       submitOf(element).click();
       await shows(element, 'Your password has been changed.');
-      await waitUntil(() => seen.includes('account-password-changed'));
+      await until(() => seen.includes('account-password-changed'));
       const everywhere = [
         readable(document),
         seen.join('\n'),

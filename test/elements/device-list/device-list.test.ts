@@ -1,4 +1,4 @@
-import {expect, fixture, html, oneEvent, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html, oneEvent} from '@open-wc/testing';
 
 import '../../../src/elements/account-provider/define.js';
 import '../../../src/elements/device-list/define.js';
@@ -7,6 +7,7 @@ import type {DeviceDisabledEvent} from '../../../src/elements/device-list/device
 import type {DeviceListElement} from '../../../src/elements/device-list/device-list.js';
 import type {RedirectRequestEvent} from '../../../src/elements/shared/account.events.js';
 import {devices, double} from '../../support/double.js';
+import {until} from '../../support/reading.js';
 
 const textOf = (element: Element) => (element.shadowRoot?.textContent ?? '').replace(/\s+/g, ' ').trim();
 const button = (element: Element, name: string) =>
@@ -14,9 +15,9 @@ const button = (element: Element, name: string) =>
     (each) => (each.getAttribute('aria-label') ?? each.textContent.trim()) === name,
   );
 const shows = (element: Element, text: string) =>
-  waitUntil(() => textOf(element).includes(text), `shows “${text}”`, {timeout: 8000});
+  until(() => textOf(element).includes(text), `shows “${text}”`);
 const dialogOf = async (element: Element) => {
-  await waitUntil(() => element.shadowRoot?.querySelector('dialog')?.open, 'the question is open');
+  await until(() => element.shadowRoot?.querySelector('dialog')?.open, 'the question is open');
   return element.shadowRoot!.querySelector('dialog')!;
 };
 
@@ -46,9 +47,24 @@ describe('device-list', () => {
     expect(dialog.textContent).to.contain('Disable Ada’s phone?');
     expect(element.shadowRoot!.activeElement!.textContent.trim()).to.equal('Keep device');
     button(element, 'Keep device')!.click();
-    await waitUntil(() => !element.shadowRoot!.querySelector('dialog'));
+    await until(() => !element.shadowRoot!.querySelector('dialog'));
     expect(element.shadowRoot!.activeElement).to.equal(opener);
     expect(adapter.calls).not.to.include('disable d2');
+  });
+
+  it('leaves the page free while it is hidden, and asks again afterwards, also without a place of its own', async () => {
+    const {element} = await list();
+    await shows(element, 'ADA-LAPTOP');
+    element.style.display = 'contents';
+    button(element, 'Disable device Ada’s phone')!.click();
+    const dialog = await dialogOf(element);
+    element.style.display = 'none';
+    await element.refresh();
+    await until(() => !dialog.open, 'the question is closed');
+    element.style.display = '';
+    await until(() => dialog.matches(':modal'), 'it asks again');
+    button(element, 'Keep device')!.click();
+    await until(() => !dialog.isConnected, 'the question is gone');
   });
 
   it('removes a device once the backend has confirmed, tells the page, and moves the focus on', async () => {
@@ -63,11 +79,9 @@ describe('device-list', () => {
     const event = await told;
     expect(event.deviceId).to.equal('d1');
     expect(event.why).to.equal('lost');
-    await waitUntil(() => !button(element, 'Disable device ADA-LAPTOP'));
-    await waitUntil(
-      () => element.shadowRoot!.activeElement === button(element, 'Disable device Ada’s phone'),
-    );
-    await waitUntil(
+    await until(() => !button(element, 'Disable device ADA-LAPTOP'));
+    await until(() => element.shadowRoot!.activeElement === button(element, 'Disable device Ada’s phone'));
+    await until(
       () => element.shadowRoot!.querySelector('[role=status]')!.textContent === 'ADA-LAPTOP was disabled.',
     );
   });
@@ -98,9 +112,9 @@ describe('device-list', () => {
     const dialog = await dialogOf(element);
     dialog.querySelector<HTMLButtonElement>('.danger')!.click();
     dialog.querySelector<HTMLButtonElement>('.danger')!.click();
-    await waitUntil(() => settle);
+    await until(() => settle);
     settle!();
-    await waitUntil(() => !element.shadowRoot!.querySelector('dialog'));
+    await until(() => !element.shadowRoot!.querySelector('dialog'));
     expect(adapter.calls.filter((call) => call === 'disable d2')).to.have.length(1);
   });
 
@@ -111,7 +125,7 @@ describe('device-list', () => {
     (await dialogOf(element)).querySelector<HTMLButtonElement>('.danger')!.click();
     await shows(element, 'Your organization doesn’t allow this. Nothing was changed.');
     button(element, 'Keep device')!.click();
-    await waitUntil(() => !element.shadowRoot!.querySelector('dialog'));
+    await until(() => !element.shadowRoot!.querySelector('dialog'));
     expect(textOf(element)).to.contain('Ada’s phone');
   });
 
@@ -120,7 +134,7 @@ describe('device-list', () => {
     await shows(element, 'ADA-LAPTOP');
     button(element, 'Disable device Ada’s phone')!.click();
     (await dialogOf(element)).querySelector<HTMLButtonElement>('.danger')!.click();
-    await waitUntil(
+    await until(
       () => !textOf(element).includes('Disable Ada’s phone?') && !element.shadowRoot!.querySelector('dialog'),
     );
   });
@@ -170,7 +184,7 @@ describe('device-list', () => {
     expect(textOf(element)).to.contain('Couldn’t refresh').and.to.contain('Something else happened.');
     fail = false;
     button(element, 'Try again')!.click();
-    await waitUntil(() => !textOf(element).includes('Couldn’t refresh'));
+    await until(() => !textOf(element).includes('Couldn’t refresh'));
   });
 
   it('says in plain words that loading failed, with the reference, and tries again', async () => {
@@ -223,7 +237,7 @@ describe('device-list', () => {
     const {element} = await list(
       double({capabilities: {'devices.list': {support: 'none', refusal: {reason: 'backend'}}}}),
     );
-    await waitUntil(() => element.matches(':state(unavailable)'));
+    await until(() => element.matches(':state(unavailable)'));
     expect(textOf(element)).to.equal('');
     element.unsupported = 'explain';
     await shows(element, 'This isn’t available here.');
@@ -259,7 +273,7 @@ describe('device-list', () => {
     expect(adapter.calls.filter((call) => call === 'list')).to.have.length(1);
     button(element.children[0]!, 'Disable device Ada’s phone')!.click();
     (await dialogOf(element.children[0]!)).querySelector<HTMLButtonElement>('.danger')!.click();
-    await waitUntil(() => !textOf(element.children[1]!).includes('Ada’s phone'), 'the other list knows');
+    await until(() => !textOf(element.children[1]!).includes('Ada’s phone'), 'the other list knows');
   });
 
   it('speaks French where the page does, and changes in place', async () => {
@@ -291,7 +305,7 @@ describe('device-list', () => {
     await shows(element, 'Appareils');
     expect(heard).to.deep.equal([['list', 'fr-CA']]);
     page.setAttribute('lang', 'en');
-    await waitUntil(() => heard.length > 1);
+    await until(() => heard.length > 1);
     expect(textOf(element)).to.contain('ADA-LAPTOP');
     await shows(element, 'Devices');
     button(element, 'Disable device Ada’s phone')!.click();
@@ -324,7 +338,7 @@ describe('device-list', () => {
     await shows(element, 'ADA-LAPTOP');
     button(element, 'Disable device Ada’s phone')!.click();
     (await dialogOf(element)).querySelector<HTMLButtonElement>('.danger')!.click();
-    await waitUntil(() => button(element, 'Sign in'), 'offers to sign in');
+    await until(() => button(element, 'Sign in'), 'offers to sign in');
     expect(textOf(element)).to.contain(
       'You’ve been signed out. Sign in, then try again; nothing was changed.',
     );

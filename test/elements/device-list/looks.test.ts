@@ -1,8 +1,9 @@
-import {expect, fixture, html, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html} from '@open-wc/testing';
 
 import '../../../src/elements/device-list/define.js';
 import type {DeviceListElement} from '../../../src/elements/device-list/device-list.js';
 import {double} from '../../support/double.js';
+import {until} from '../../support/reading.js';
 
 describe('device-list, its looks', () => {
   for (const dir of ['ltr', 'rtl']) {
@@ -11,7 +12,7 @@ describe('device-list, its looks', () => {
         html`<device-list dir=${dir} .adapter=${double()}></device-list>`,
       );
       const find = (selector: string) => element.shadowRoot!.querySelector<HTMLElement>(selector);
-      await waitUntil(() => find('.row button'), 'there are devices', {timeout: 8000});
+      await until(() => find('.row button'), 'there are devices');
       const button = find('.row button')!;
       // A page of the list paints nothing outside its own box.
       const page = button.closest('.page')!.getBoundingClientRect();

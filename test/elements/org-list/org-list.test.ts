@@ -1,4 +1,4 @@
-import {expect, oneEvent, waitUntil} from '@open-wc/testing';
+import {expect, oneEvent} from '@open-wc/testing';
 
 import '../../../src/elements/org-list/define.js';
 import type {MockBackend} from '../../../mocks/backend.js';
@@ -9,15 +9,16 @@ import {AccountError} from '../../../src/contract/error.js';
 import type {OrganizationLeftEvent} from '../../../src/elements/org-list/org-list.events.js';
 import type {RedirectRequestEvent} from '../../../src/elements/shared/account.events.js';
 import {backendIn, mount, stayHere, unmountAll, wrapped} from '../../support/every-element.js';
+import {until} from '../../support/reading.js';
 
 const textOf = (element: Element) => (element.shadowRoot?.textContent ?? '').replace(/\s+/g, ' ').trim();
 const nameOf = (element: Element) => element.getAttribute('aria-label') ?? element.textContent.trim();
 const buttons = (element: Element) => [...element.shadowRoot!.querySelectorAll('button')];
 const button = (element: Element, name: string) => buttons(element).find((each) => nameOf(each) === name);
 const shows = (element: Element, text: string) =>
-  waitUntil(() => textOf(element).includes(text), `shows “${text}”`, {timeout: 8000});
+  until(() => textOf(element).includes(text), `shows “${text}”`);
 const says = (element: Element, text: string) =>
-  waitUntil(
+  until(
     () => element.shadowRoot!.querySelector('[role=status].hidden')?.textContent === text,
     `says “${text}”`,
   );
@@ -27,14 +28,14 @@ const headingsOf = (element: Element) =>
   [...element.shadowRoot!.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(
     ({localName, textContent}) => `${localName} ${textContent}`,
   );
-const has = (element: Element, name: string) => waitUntil(() => button(element, name), `has “${name}”`);
+const has = (element: Element, name: string) => until(() => button(element, name), `has “${name}”`);
 const focused = (element: Element, name: string) =>
-  waitUntil(() => {
+  until(() => {
     const active = element.shadowRoot!.activeElement;
     return active && nameOf(active) === name;
   }, `“${name}” has the focus`);
 const dialogOf = async (element: Element) => {
-  await waitUntil(() => element.shadowRoot?.querySelector('dialog')?.open, 'the question is open');
+  await until(() => element.shadowRoot?.querySelector('dialog')?.open, 'the question is open');
   return element.shadowRoot!.querySelector('dialog')!;
 };
 const confirm = async (element: Element) =>
@@ -138,7 +139,7 @@ describe('org-list', () => {
     ]);
     await focused(element, 'Stay');
     button(element, 'Stay')!.click();
-    await waitUntil(() => !element.shadowRoot!.querySelector('dialog'));
+    await until(() => !element.shadowRoot!.querySelector('dialog'));
     expect(element.shadowRoot!.activeElement === opener).to.equal(true);
     expect(calls.filter((call) => call.startsWith('organizations.leave'))).to.deep.equal([]);
     expect(rowsOf(element)).to.include('Fabrikam');
@@ -163,7 +164,7 @@ describe('org-list', () => {
     button(element, leave('Fabrikam'))!.click();
     await confirm(element);
     expect((await told).organizationId).to.equal('fabrikam');
-    await waitUntil(() => !rowsOf(element).includes('Fabrikam'));
+    await until(() => !rowsOf(element).includes('Fabrikam'));
     await focused(element, signIn('Northwind Traders'));
     await says(element, 'You have left Fabrikam.');
     await element.refresh();
@@ -181,7 +182,7 @@ describe('org-list', () => {
     expect(calls.filter((call) => call === 'organizations.list')).to.have.length(1);
     button(one, leave('Fabrikam'))!.click();
     await confirm(one);
-    await waitUntil(() => !rowsOf(two).includes('Fabrikam'));
+    await until(() => !rowsOf(two).includes('Fabrikam'));
   });
 
   it('takes one that was left out of what was searched for too: here, in another list of the page, and when it is searched for again', async () => {
@@ -192,7 +193,7 @@ describe('org-list', () => {
       const field = element.shadowRoot!.querySelector<HTMLInputElement>('input[type=search]')!;
       field.value = text;
       field.dispatchEvent(new Event('input'));
-      await waitUntil(() => rowsOf(element).join() === found.join(), `“${text}” is found`, {timeout: 8000});
+      await until(() => rowsOf(element).join() === found.join(), `“${text}” is found`);
     };
     await Promise.all([shows(one, 'Show more'), shows(two, 'Show more')]);
     const tens = [...Array(10).keys()].map((number) => `Partner 47${number}`);
@@ -203,9 +204,7 @@ describe('org-list', () => {
     await confirm(one);
     await shows(one, 'No organization matches “partner-471”.');
     const left = tens.filter((name) => name !== first);
-    await waitUntil(() => rowsOf(two).join() === left.join(), 'the other list has it no more', {
-      timeout: 8000,
-    });
+    await until(() => rowsOf(two).join() === left.join(), 'the other list has it no more');
     await search(one, 'partner-472', ['Partner 472']);
     await search(one, 'partner-47', left);
   });
@@ -220,7 +219,7 @@ describe('org-list', () => {
     await confirm(element);
     await shows(element, 'Your organization doesn’t allow this. Nothing was changed.');
     button(element, 'Stay')!.click();
-    await waitUntil(() => !element.shadowRoot!.querySelector('dialog'));
+    await until(() => !element.shadowRoot!.querySelector('dialog'));
     expect(rowsOf(element)).to.include('Fabrikam');
   });
 
@@ -247,10 +246,7 @@ describe('org-list', () => {
     button(element, leave('Fabrikam'))!.click();
     await confirm(element);
     await shows(element, 'We don’t know');
-    await waitUntil(
-      () => calls.filter((call) => call === 'organizations.list').length === 2,
-      'it is read again',
-    );
+    await until(() => calls.filter((call) => call === 'organizations.list').length === 2, 'it is read again');
   });
 
   it('leaves nothing that was only accepted', async () => {
@@ -349,7 +345,7 @@ describe('org-list', () => {
     it('finds it behind the first page', async () => {
       comeBack({operation: 'sign-in', item: 'partner-102', status: 'cancelled'});
       const element = mount('org-list', backendIn('many').adapter);
-      await waitUntil(() => rowsOf(element).includes('Partner 102'), 'it is read on', {timeout: 8000});
+      await until(() => rowsOf(element).includes('Partner 102'), 'it is read on');
       expect(rowsOf(element)).to.have.length(150);
     });
 
@@ -372,7 +368,7 @@ describe('org-list', () => {
       const element = mount('org-list', adapter);
       await has(element, signIn('Northwind Traders'));
       button(element, signIn('Northwind Traders'))!.click();
-      await waitUntil(() => element.shadowRoot!.querySelector('[role=alert]')?.textContent);
+      await until(() => element.shadowRoot!.querySelector('[role=alert]')?.textContent);
       expect(rowsOf(element)).to.include('Northwind Traders');
     });
   });
@@ -393,11 +389,11 @@ describe('org-list', () => {
     await shows(element, 'Show more');
     expect(rowsOf(element)).to.have.length(50);
     button(element, 'Show more')!.click();
-    await waitUntil(() => rowsOf(element).length === 100);
+    await until(() => rowsOf(element).length === 100);
     const field = element.shadowRoot!.querySelector<HTMLInputElement>('input[type=search]')!;
     field.value = 'partner-471';
     field.dispatchEvent(new Event('input'));
-    await waitUntil(() => rowsOf(element).join() === 'Partner 471', 'it is found', {timeout: 8000});
+    await until(() => rowsOf(element).join() === 'Partner 471', 'it is found');
     expect(headingsOf(element)).to.deep.equal(['h2 Organizations']);
     field.value = 'abacus';
     field.dispatchEvent(new Event('input'));

@@ -1,19 +1,16 @@
-import {fixture, html, waitUntil} from '@open-wc/testing';
+import {fixture, html} from '@open-wc/testing';
 
 import '../../../src/elements/password-reset/define.js';
 import {MockBackend, type MockBackendOptions} from '../../../mocks/backend.js';
 import {createMemoryAdapter} from '../../../mocks/memory-adapter.js';
 import type {AccountAdapter} from '../../../src/contract/adapter.js';
 import type {PasswordResetElement} from '../../../src/elements/password-reset/password-reset.js';
-import {button} from '../../support/reading.js';
+import {button, until} from '../../support/reading.js';
 
-export {button};
+export {button, until};
 
 export const ada = 'ada@contoso.example';
 export const fresh = 'nine lighthouses hum quietly';
-
-/** Parts that load on demand may take their time on a busy machine. */
-export const until = (holds: () => unknown, what?: string) => waitUntil(holds, what, {timeout: 8000});
 
 export const textOf = (element: Element) =>
   (element.shadowRoot?.textContent ?? '').replace(/\s+/g, ' ').trim();

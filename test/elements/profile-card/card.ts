@@ -1,7 +1,6 @@
-import {waitUntil} from '@open-wc/testing';
+import {until} from '../../support/reading.js';
 
-/** Parts that load on demand may take their time on a busy machine. */
-export const until = (holds: () => unknown, what?: string) => waitUntil(holds, what, {timeout: 8000});
+export {until};
 
 export const textOf = (element: Element) =>
   (element.shadowRoot?.textContent ?? '').replace(/\s+/g, ' ').trim();

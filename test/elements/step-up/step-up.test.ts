@@ -66,6 +66,28 @@ describe('the step-up dialog', () => {
     expect([dialogOf(element), proofIn(element)]).to.deep.equal([null, null]);
   });
 
+  it('is given up where the element is hidden, or is by the time that it is asked, so that the page can be used', async () => {
+    let asked = 0;
+    const change = () => {
+      asked += 1;
+      return Promise.reject(new AccountError('step-up-required', {challenge: {inPage: ['password']}}));
+    };
+    const element = await form(passwordDouble({change}));
+    const isIdle = () => submitOf(element).getAttribute('aria-disabled') === 'false';
+    typeAll(element);
+    submitOf(element).click();
+    await until(() => dialogOf(element)?.matches(':modal'), 'the dialog is open');
+    element.hidden = true;
+    await until(() => !dialogOf(element) && isIdle(), 'the dialog has gone');
+    expect(proofIn(element)).to.equal(null);
+    submitOf(element).click();
+    await until(() => asked === 2 && isIdle(), 'it was asked for nothing');
+    expect(dialogOf(element)).to.equal(null);
+    element.hidden = false;
+    submitOf(element).click();
+    await until(() => dialogOf(element)?.matches(':modal'), 'it asks again');
+  });
+
   it('takes a code as people paste it, after a switch', async () => {
     const {element, backend} = await asked();
     button(element, 'Use a code instead')!.click();

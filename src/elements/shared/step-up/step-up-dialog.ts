@@ -9,6 +9,7 @@ import type {Account} from '../../../state/account.js';
 import type {Proven} from '../../../state/host.js';
 import type {AccountElement} from '../../account-element.js';
 import {adopt} from '../on-demand.js';
+import {isShown} from '../dialog.js';
 import {dialogStyles} from '../dialog.styles.js';
 import type {CredentialError} from '../passkey.js';
 import {LightDom, secretFieldStyles, secretInput, secretSlots} from '../secret-field.js';
@@ -17,7 +18,7 @@ import {stepUpMessages} from './step-up.messages.js';
 
 type Way = 'password' | 'code';
 
-/** Nothing: the person gave up, or goes on elsewhere. 'left': the element that asked has left the page. */
+/** Nothing: the person gave up, or goes on elsewhere. 'left': the element that asked has left the page, or is hidden on it. */
 type Answer = Proven | undefined | 'left';
 
 const passkeyWords = {
@@ -50,7 +51,7 @@ export async function askForProof(
     const answer = await open.answer;
     if (answer !== 'left' && !challenge.withCall && isSame(challenge, open.challenge)) return answer;
   }
-  if (!host.isConnected) return undefined;
+  if (!isShown(host)) return undefined;
   const answer = new Promise<Answer>((resolve) => new StepUpDialog(host, account, challenge, resolve).open());
   asking.set(account, {challenge, answer});
   const proven = await answer.finally(() => asking.delete(account));
@@ -73,6 +74,7 @@ class StepUpDialog {
   readonly #id = `account-step-up-${++count}-${Math.random().toString(36).slice(2, 8)}`;
   readonly #closing = new AbortController();
   readonly #container = document.createElement('div');
+  readonly #sight = new ResizeObserver(() => this.hostUpdated());
   readonly #light: LightDom;
   readonly #opener: Element | null | undefined;
   #way: Way | undefined;
@@ -114,9 +116,14 @@ class StepUpDialog {
     (this.#input ?? this.#dialog?.querySelector<HTMLElement>('.primary'))?.focus();
   }
 
-  // The host's life is the dialog's.
+  // The host's life is the dialog's, and so is its place on the screen.
+  hostConnected() {
+    this.#sight.observe(this.#host);
+  }
+
   hostUpdated() {
-    this.#draw();
+    if (isShown(this.#host)) this.#draw();
+    else this.#close('left');
   }
 
   hostDisconnected() {
@@ -343,6 +350,7 @@ class StepUpDialog {
   #close(answer: Answer) {
     if (this.#closing.signal.aborted) return;
     this.#closing.abort();
+    this.#sight.disconnect();
     this.#empty();
     this.#host.removeController(this);
     this.#light.remove();
