@@ -34,6 +34,9 @@ export class Account {
 
   private constructor(adapter: CheckedAdapter) {
     this.adapter = adapter;
+    // Where it cannot be loaded, the address stays as it is.
+    if (location.search.includes('account-'))
+      import('./arrival.js').then(({arrivalOf}) => arrivalOf(this)).catch(() => {});
     this.description = new SharedRead(async (signal) => {
       const description = await adapter.describe({signal, locale: this.#locale});
       this.#meet(description.subject);

@@ -4,6 +4,7 @@ import {html, nothing} from 'lit';
 import type {PasswordPolicy} from '../../contract/password.js';
 import type {Say} from '../../i18n/text.js';
 import {Action} from '../../state/action.js';
+import {resumptionOf} from '../../state/arrival.js';
 import type {Resource} from '../../state/resource.js';
 import {returnTo, seenBefore} from '../shared/before.js';
 import {errorText} from '../shared/trouble/trouble.js';
@@ -28,7 +29,7 @@ export class Elsewhere {
     this.#host = host;
     this.#t = host.speaker(elsewhereMessages);
     this.#policy = policy;
-    this.#returned = host.account?.adapter.resume(new URL(location.href))?.operation === 'password.change';
+    this.#returned = resumptionOf(host.account)?.operation === 'password.change';
     this.#action = new Action<void>(host, {
       perform: (adapter, _, options) =>
         adapter.password.change({newPassword: ''}, {...options, returnTo: returnTo(policy.value?.changedAt)}),
@@ -66,7 +67,7 @@ export class Elsewhere {
     const {value, error} = this.#policy;
     if (!this.#returned || (!value && !error)) return undefined;
     const {changedAt} = value ?? {};
-    const before = seenBefore();
+    const before = seenBefore(this.#host.account);
     const seen =
       changedAt !== undefined &&
       changedAt !== before &&

@@ -2,6 +2,7 @@ import {html, nothing, svg, type TemplateResult} from 'lit';
 
 import type {Capability} from '../../contract/capability.js';
 import type {Organization} from '../../contract/organization.js';
+import {resumptionOf} from '../../state/arrival.js';
 import {viewOf} from '../../state/view.js';
 import {AccountElement, statesOf} from '../account-element.js';
 import {renderFrame, renderRefused} from '../shared/frame.js';
@@ -163,7 +164,7 @@ export class OrgListElement extends AccountElement<typeof orgListMessages> {
   #welcome() {
     if (this.#welcomed) return;
     this.#welcomed = true;
-    const {operation, item} = this.account?.adapter.resume(new URL(location.href)) ?? {};
+    const {operation, item} = resumptionOf(this.account) ?? {};
     if (item === undefined || (operation !== 'sign-in' && operation !== 'organizations.leave')) return;
     void this.#part().then((part) => part?.welcome(item, operation));
   }

@@ -7,6 +7,7 @@ import {AccountError} from '../../contract/error.js';
 import type {ResetFlow, ResetReason} from '../../contract/reset.js';
 import type {Say} from '../../i18n/text.js';
 import {Action, isUnsure} from '../../state/action.js';
+import {resumptionOf} from '../../state/arrival.js';
 import {Countdown} from '../shared/countdown.js';
 import {type Fault, faultsIn, sortFaults} from '../shared/new-password/errors.js';
 import {faultText} from '../shared/new-password/faults.js';
@@ -57,7 +58,7 @@ export class Recovery {
   constructor(host: PasswordResetElement) {
     this.#host = host;
     this.#t = host.speaker(recoveryMessages);
-    this.#returned = host.account?.adapter.resume(new URL(location.href))?.operation === 'reset.start';
+    this.#returned = resumptionOf(host.account)?.operation === 'reset.start';
     this.#pause = new Countdown(host, () => {
       this.#clearFaults();
       void host.announce(this.#t('again'));

@@ -10,6 +10,7 @@ import type {
   VerificationState,
   VerificationType,
 } from '../../contract/verification.js';
+import {resumptionOf} from '../../state/arrival.js';
 import type {Resource} from '../../state/resource.js';
 import {explains, renderRefused} from '../shared/frame.js';
 import {adopt, OnDemand} from '../shared/on-demand.js';
@@ -465,10 +466,7 @@ export class Panel implements ReactiveController {
   }
 }
 
-/** A page that is merely read again said it before. */
 function comesBack({account}: SecurityVerificationElement): boolean {
-  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  if (navigation?.type === 'reload') return false;
-  const {operation = ''} = account?.adapter.resume(new URL(location.href)) ?? {};
+  const {operation = ''} = resumptionOf(account) ?? {};
   return operation.startsWith('verification.');
 }

@@ -17,7 +17,7 @@ export class Returning {
   constructor(host: SecurityVerificationElement, {methods}: VerificationState) {
     this.#host = host;
     this.#t = speaker(host, returningMessages);
-    const before = seenBefore();
+    const before = seenBefore(host.account);
     const difference = before === undefined ? undefined : differenceFrom(before, methods);
     this.#said = () => {
       if (!difference) return this.#t('seenNow');

@@ -1,3 +1,6 @@
+import type {Account} from '../../state/account.js';
+import {arrivalOf} from '../../state/arrival.js';
+
 const parameter = 'account-before';
 
 /** The address to come back to, with what was seen before the person leaves for another page. Nothing secret: the address is kept. */
@@ -9,5 +12,5 @@ export function returnTo(before: string | undefined): string {
 }
 
 /** What was seen then. Anybody can write an address: it serves to be compared, and proves nothing. */
-export const seenBefore = (): string | undefined =>
-  new URL(location.href).searchParams.get(parameter) ?? undefined;
+export const seenBefore = (account: Account | undefined): string | undefined =>
+  (account && arrivalOf(account).searchParams.get(parameter)) ?? undefined;

@@ -21,6 +21,11 @@ export const dialogStyles = css`
     line-height: 1.35;
     margin: 0;
   }
+  button.danger {
+    background: var(--_danger);
+    border-color: var(--_danger);
+    color: var(--_surface);
+  }
   dialog p {
     margin-block-start: 0.5em;
   }

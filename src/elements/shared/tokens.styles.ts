@@ -124,11 +124,6 @@ export const tokens = css`
     border-color: var(--_accent);
     color: var(--_on-accent);
   }
-  button.danger {
-    background: var(--_danger);
-    border-color: var(--_danger);
-    color: var(--_surface);
-  }
   button.plain {
     border-color: transparent;
     background: none;
@@ -201,10 +196,8 @@ export const tokens = css`
     }
   }
   @media (forced-colors: active) {
-    .tag,
-    .frame,
-    dialog {
-      border: 1px solid CanvasText;
+    .tag {
+      border: 1px solid;
     }
     .skeleton {
       background: GrayText;

@@ -1,0 +1,27 @@
+/** What a redirect left in the page's address. Loaded by who reads it, and where there is something to tidy up. */
+import type {Resumption} from '../contract/calls.js';
+import type {Account} from './account.js';
+
+/** What adapters and elements leave there: `Resumption`, and what was seen before. */
+const names = ['operation', 'item', 'status', 'before'].map((name) => `account-${name}`);
+
+const arrivals = new WeakMap<Account, URL>();
+
+/**
+ * The address with which the person came to this account: what a redirect left in it is read from here. It does not stay in
+ * the page's own address, where it would be copied, bookmarked, and read again. The rest stays as it is, and the history's
+ * state.
+ */
+export function arrivalOf(account: Account): URL {
+  const here = new URL(location.href);
+  if (!names.some((name) => here.searchParams.has(name))) return arrivals.get(account) ?? here;
+  const arrival = new URL(here);
+  arrivals.set(account, arrival);
+  for (const name of names) here.searchParams.delete(name);
+  history.replaceState(history.state, '', here);
+  return arrival;
+}
+
+/** What the adapter reads in it. */
+export const resumptionOf = (account: Account | undefined): Resumption | undefined =>
+  account?.adapter.resume(new URL(arrivalOf(account)));
