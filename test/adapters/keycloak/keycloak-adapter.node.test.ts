@@ -420,6 +420,42 @@ test('leaves out what Keycloak does not know or says in a key of its own, and ta
   );
 });
 
+test('offers a passkey and a security key where the realm has their actions, and leads to the right one', async () => {
+  const group = (type: string, createAction?: string) => ({
+    type,
+    category: type === 'webauthn' ? 'two-factor' : 'passwordless',
+    removeable: true,
+    ...(createAction && {createAction}),
+    userCredentialMetadatas: [{credential: {id: type, userLabel: 'Blue'}}],
+  });
+  const realmWith = (...groups: object[]) =>
+    keycloak({
+      'GET /credentials': () => json([{type: 'password', category: 'basic-authentication'}, ...groups]),
+    });
+  const {safe, logins} = realmWith(
+    group('webauthn'),
+    group('webauthn-passwordless', 'webauthn-register-passwordless'),
+  );
+  const {methods, options} = await safe.verification.get();
+  assert.deepEqual(
+    methods.map(({type}) => type),
+    ['security-key', 'passkey'],
+  );
+  // Whoever has one still sees it, and that there can be no more.
+  assert.deepEqual(options, [
+    {type: 'security-key', add: {support: 'none', refusal: {reason: 'configuration'}}},
+    {type: 'passkey', add: {support: 'redirect'}},
+  ]);
+  await safe.verification.begin({type: 'passkey'});
+  await safe.verification.begin({type: 'security-key'});
+  await safe.verification.remove('webauthn-passwordless');
+  assert.deepEqual(
+    logins.map(({action}) => action),
+    ['webauthn-register-passwordless', 'webauthn-register', 'delete_credential:webauthn-passwordless'],
+  );
+  assert.deepEqual(await realmWith().safe.verification.get(), {methods: [], options: [], required: 0});
+});
+
 test('takes values of other types than Keycloak\u2019s for no answer', async () => {
   const wrong: readonly (readonly [string, string, unknown])[] = [
     ['profile.get', 'GET /?userProfileMetadata=true', {...user, firstName: 7}],
