@@ -103,7 +103,7 @@ if ('missing' in found) {
         assert.deepEqual(visit.complaints, []);
       });
 
-      journey('lets a form be started again whose cookie is another one by now', async (email) => {
+      journey('lets a form be begun again whose cookie is gone', async (email) => {
         const visit = await signedIn(email);
         await visit.open('#verification');
         const old = await visit.addApp();

@@ -367,7 +367,7 @@ function errorOf(answer: Answer): AccountError {
       : backendCode === 'session_refresh_required'
         ? {}
         : details.challenge;
-  // The form began with another cookie: signed in anew in another tab, or cookies do not come along. A new one may do.
+  // The form began with another cookie than comes along, or none does. A new form may do.
   const forged = backendCode === 'security_csrf_violation';
   return new AccountError(
     challenge ? 'step-up-required' : elsewhere ? 'unknown' : forged ? 'expired' : code,
