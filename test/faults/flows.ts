@@ -104,8 +104,6 @@ export const flows: readonly Flow[] = [
     prepare: toStepUp,
     last: 'Continue',
     alone: true,
-    // To every other call the session is good: the element goes back to what it showed.
-    says: ({name}) => (name === '401' ? /^/ : undefined),
   },
   {
     call: 'profile.update',

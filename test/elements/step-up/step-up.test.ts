@@ -127,6 +127,16 @@ describe('the step-up dialog', () => {
     await shows(element, 'Your password has been changed.');
   });
 
+  it('goes where nobody is signed in any more, and the element says that nothing was changed', async () => {
+    const {element, backend} = await asked();
+    backend.state.cookie = undefined;
+    proofIn(element).value = current;
+    proceed(element);
+    await shows(element, 'You’ve been signed out. Sign in, then try again; nothing was changed.');
+    expect([dialogOf(element), proofIn(element)]).to.deep.equal([null, null]);
+    expect(element.querySelectorAll('input').length, 'secrets left').to.equal(0);
+  });
+
   it('goes with Escape: nothing is sent, what was typed stays, the focus returns', async () => {
     const {element} = await asked();
     await sendKeys({press: 'Escape'});

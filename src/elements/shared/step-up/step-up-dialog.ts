@@ -297,10 +297,14 @@ class StepUpDialog {
       if (signal.aborted) return;
       const error = AccountError.from(caught);
       this.#host.report(error);
-      if (error.code !== 'unauthenticated') return fail(error);
-      // Nobody is signed in any more: there is nothing to confirm.
-      this.#close(undefined);
-      void this.#account.description.reload();
+      if (error.code === 'unauthenticated') {
+        this.#account.expired = true;
+        await this.#account.description.reload();
+        // Nobody is signed in any more, which the element says: there is nothing to confirm.
+        if (!this.#account.signedIn) return this.#close(undefined);
+        if (signal.aborted) return;
+      }
+      fail(error);
     }
   }
 
