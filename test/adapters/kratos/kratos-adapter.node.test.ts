@@ -521,6 +521,8 @@ test('makes recovery codes anew of those that were shown', async () => {
   const begun = await safe.verification.begin({type: 'recovery-codes'});
   assert.ok(begun.kind === 'done' && begun.value?.step === 'show-once');
   assert.deepEqual(begun.value.secrets, ['new-1']);
-  const pressed = sent.flatMap(({body}) => Object.keys(Object(body) as object).filter((name) => /lookup/.test(name)));
+  const pressed = sent.flatMap(({body}) =>
+    Object.keys(Object(body) as object).filter((name) => /lookup/.test(name)),
+  );
   assert.deepEqual(pressed, ['lookup_secret_reveal', 'lookup_secret_regenerate']);
 });
