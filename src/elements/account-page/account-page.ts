@@ -359,9 +359,8 @@ export class AccountPageElement extends AccountElement<typeof accountPageMessage
   };
 
   async #follow(task: Task | undefined) {
-    const {open} = this;
     if (await this.#mayLeave(task)) this.#go(task);
-    else this.#rename(open, 'pushState');
+    else this.#rename(this.open, 'pushState');
   }
 
   readonly #onRequest = (event: Event) => {
@@ -397,6 +396,7 @@ export class AccountPageElement extends AccountElement<typeof accountPageMessage
 
   readonly #onEnded = (event: Event) => {
     const {task, message} = event as TaskEndedEvent;
+    this.#leaving?.withdraw();
     if (task !== this.open) return;
     this.#unname();
     this.#go(undefined, message);
@@ -428,12 +428,13 @@ export class AccountPageElement extends AccountElement<typeof accountPageMessage
     const begins = this.#begun === task;
     this.#begun = undefined;
     if (task) leaving.prepare();
-    // A dialog that was open in the former task has to close before anything can have the focus.
-    const [left, child] = [former, task].map((name): Part | undefined => name && this.#children.in(name));
-    left?.requestUpdate?.();
-    await Promise.all([left?.updateComplete, child?.updateComplete]);
+    // A dialog that is open in a part which has gone from the screen has to close before anything can have the focus.
+    const children: readonly Part[] = this.#children.all;
+    for (const child of children) child.requestUpdate?.();
+    await Promise.all(children.map(({updateComplete}) => updateComplete));
     // The person may have gone on meanwhile.
     if (this.#shown !== task) return;
+    const child: Part | undefined = task && this.#children.in(task);
     if (child) {
       child.focus();
       if (begins) child.begin?.();

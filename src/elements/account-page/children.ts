@@ -51,8 +51,8 @@ export class Children implements ReactiveController {
   }
 
   /** The children with a part, and what the host added, each in its place. */
-  get all(): readonly Element[] {
-    return [...this.#host.children].filter(({slot}) => !ownSlots.includes(slot));
+  get all(): readonly HTMLElement[] {
+    return ([...this.#host.children] as HTMLElement[]).filter(({slot}) => !ownSlots.includes(slot));
   }
 
   /** The names of their slots, in the order in which they stand; '' is the slot without a name. */
@@ -61,7 +61,7 @@ export class Children implements ReactiveController {
   }
 
   in(slot: string): HTMLElement | undefined {
-    return this.all.find((child) => child.slot === slot) as HTMLElement | undefined;
+    return this.all.find((child) => child.slot === slot);
   }
 
   /** Makes what is missing, and puts what is there into its place. */

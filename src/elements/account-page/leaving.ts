@@ -26,10 +26,17 @@ export class Leaving {
     return asked;
   }
 
+  /** There is nothing left to ask about. */
+  withdraw() {
+    this.#answer?.(false);
+    this.#answer = undefined;
+    this.#host.requestUpdate();
+  }
+
   render(): TemplateResult | typeof nothing {
     if (!this.#answer) return nothing;
     return html`<dialog
-      data-modal
+      data-modal=${this.#dialog.name}
       part="dialog"
       role="alertdialog"
       aria-labelledby="question"
@@ -48,8 +55,7 @@ export class Leaving {
   #settle(event: Event, leave: boolean) {
     event.preventDefault();
     this.#answer?.(leave);
-    this.#answer = undefined;
-    this.#host.requestUpdate();
+    this.withdraw();
   }
 
   #t(key: keyof typeof leavingMessages, values: Values = {}) {

@@ -7,16 +7,28 @@ import {dialogStyles} from './dialog.styles.js';
 export const isShown = ({renderRoot}: ReactiveElement): boolean =>
   [...renderRoot.children].some((child) => child.checkVisibility());
 
+/** What has the focus in an element: in its shadow, in its children, or in theirs. */
+function focusedIn(host: Element): Element | undefined {
+  let {activeElement: focused} = host.getRootNode() as Document | ShadowRoot;
+  if (!focused || !host.contains(focused)) return undefined;
+  while (focused.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+  return focused === host ? undefined : focused;
+}
+
+let count = 0;
+
 /**
- * Opens the `<dialog>` that an element renders, as a modal one, when it appears in its template, and puts the focus back
+ * Opens the `<dialog data-modal=${name}>` that an element renders, as a modal one, when it appears in its template, and puts the focus back
  * when it has gone: on what had it before, else where `fallback` says. While the element is hidden it is closed: a modal
  * dialog that nobody sees would still keep the whole page from being used.
  */
 export class ModalDialog implements ReactiveController {
   readonly #host: ReactiveElement;
   readonly #fallback: (place: number) => HTMLElement;
+  /** An element may have several, one at a time. */
+  readonly name = `modal-${++count}`;
   readonly #sight = new ResizeObserver(() => this.hostUpdated());
-  #opener: Element | null | undefined;
+  #opener: Element | undefined;
   #shown = false;
   #place = 0;
 
@@ -33,6 +45,10 @@ export class ModalDialog implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  get dialog(): HTMLDialogElement | null {
+    return this.#host.renderRoot.querySelector(`[data-modal=${this.name}]`);
+  }
+
   hostConnected() {
     this.#sight.observe(this.#host);
   }
@@ -42,12 +58,12 @@ export class ModalDialog implements ReactiveController {
   }
 
   hostUpdated() {
-    const dialog = this.#host.renderRoot.querySelector<HTMLDialogElement>('dialog[data-modal]');
+    const {dialog} = this;
     if (!isShown(this.#host)) {
       this.#shown = false;
       dialog?.close();
     } else if (dialog && !dialog.open) {
-      this.#opener = this.#host.shadowRoot?.activeElement;
+      this.#opener = focusedIn(this.#host);
       this.#shown = true;
       dialog.showModal();
       dialog.querySelector<HTMLElement>('[autofocus]')?.focus();

@@ -98,7 +98,7 @@ export class Question<S, T = unknown> {
     const {question, consequence, fields, keep, confirm} = this.#options.words(subject);
     const {anyPending: pending, error} = this.#action;
     return html`<dialog
-      data-modal
+      data-modal=${this.#dialog.name}
       part="dialog"
       role="alertdialog"
       aria-labelledby="question"

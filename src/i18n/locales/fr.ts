@@ -384,7 +384,7 @@ const accountPage: Translated<
   admin: 'Gérer votre organisation',
   leaveQuestion: 'Quitter « {task} » sans terminer ?',
   leaveConsequence:
-    'Rien n’en a été enregistré. Ce que vous avez saisi y reste jusqu’à ce que vous quittiez ou rechargiez cette page.',
+    'Ce que vous avez saisi n’est pas encore enregistré. Vous le retrouverez tant que vous ne quittez ni ne rechargez cette page.',
   stay: 'Continuer la saisie',
   leave: 'Laisser pour l’instant',
 };

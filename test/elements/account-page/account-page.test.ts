@@ -2,6 +2,7 @@ import {expect} from '@open-wc/testing';
 
 import type {AccountElement} from '../../../src/elements/account-element.js';
 import {TaskEndedEvent, TaskRequestEvent} from '../../../src/elements/shared/account.events.js';
+import {deferred} from '../../support/deferred.js';
 import {backendIn, describing, settled, stayHere, wrapped} from '../../support/every-element.js';
 import {button, everyText, reads, until} from '../../support/reading.js';
 import {type} from '../../support/watch.js';
@@ -250,6 +251,21 @@ describe('account-page', () => {
       expect(child.shadowRoot!.activeElement!.textContent.trim()).to.equal('No');
     });
 
+    it('opens by the address from an overview whose question was open', async () => {
+      const {page} = await open();
+      await openTask(page, 'password');
+      back(page)!.click();
+      await until(() => slots(page).includes('devices'), 'the overview is there');
+      const devices = page.querySelector('device-list')!;
+      button(devices, 'Disable device Ada’s phone')!.click();
+      await until(() => devices.shadowRoot!.querySelector('dialog')?.matches(':modal'), 'it asks');
+      history.back();
+      const form = page.querySelector('change-password-form')!;
+      await until(() => form.shadowRoot!.activeElement?.id === 'heading', 'the heading has the focus');
+      expect(document.querySelector(':modal')).to.equal(null);
+      expect(devices.shadowRoot!.querySelector(':modal')).to.equal(null);
+    });
+
     it('lets somebody type on where the page comes late, and the address opens it', async () => {
       history.replaceState(null, '', '#password');
       const field = document.createElement('input');
@@ -440,6 +456,44 @@ describe('account-page', () => {
       await dialogOf(page);
       button(page, 'Leave it for now')!.click();
       await until(() => slots(page).includes('profile'), 'the overview is there');
+    });
+
+    it('is asked about with the focus back where it was, after Escape too', async () => {
+      const {page} = await typed();
+      passwordOf(page).focus();
+      history.back();
+      const dialog = await dialogOf(page);
+      dialog.dispatchEvent(new Event('cancel', {cancelable: true}));
+      await until(() => !page.shadowRoot!.querySelector('dialog'), 'the question is gone');
+      await until(() => document.activeElement === passwordOf(page), 'the field has the focus');
+    });
+
+    it('is asked about no longer once it has been saved, and the address is the overview’s', async () => {
+      const held = deferred<undefined>();
+      const page = place(
+        wrapped(backendIn().adapter, (call, name) =>
+          name === 'password.change' ? held.promise.then(call) : call(),
+        ),
+      );
+      await settled(page);
+      await openTask(page, 'password');
+      await until(() => passwordOf(page), 'the form is there');
+      for (const field of page.querySelectorAll<HTMLInputElement>('input[type=password]'))
+        type(
+          field,
+          field.name === 'currentPassword' ? 'correct horse battery staple' : 'a sensible sentence to keep',
+        );
+      page.querySelector<HTMLButtonElement>('[slot=submit]')!.click();
+      history.back();
+      const dialog = await dialogOf(page);
+      expect(dialog.textContent).to.contain('is not saved yet');
+      held.resolve(undefined);
+      await reads(page.shadowRoot!, 'Your password has been changed.');
+      await until(() => !dialog.isConnected, 'the question is gone');
+      await until(() => focusedId(page) === 'entry-password', 'the entry has the focus');
+      await settled(page);
+      expect(location.hash).to.equal('');
+      expect(slots(page)).to.include('profile');
     });
 
     it('makes the browser ask before the document is left, and nothing else does', async () => {

@@ -207,6 +207,7 @@ describe('session-list', () => {
     success.click();
     (await dialogOf(element)).querySelector<HTMLButtonElement>('.danger')!.click();
     await reads(element, 'Someone else may know your password.');
+    expect(focused(element)!.closest('.sign-in'), 'the focus is on a sign-in').not.to.equal(null);
     expect(backend.state.reportedSignIns).to.have.length(1);
     const asked = oneEvent<TaskRequestEvent>(element, 'account-task-request');
     button(element, 'Change password')!.click();

@@ -74,7 +74,7 @@ export class PhotoEditor {
     const t = this.#say;
     const keep = () => this.#ask(false);
     return html`<dialog
-      data-modal
+      data-modal=${this.#dialog.name}
       part="dialog"
       role="alertdialog"
       aria-labelledby="photo-question"

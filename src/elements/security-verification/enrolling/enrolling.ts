@@ -71,6 +71,7 @@ export class Enrolling {
   #light: LightDom | undefined;
   /** Until another code may be asked for. */
   readonly #pause: Countdown;
+  readonly #modal: ModalDialog;
   #ceremony: AbortController | undefined;
   #unprint: (() => void) | undefined;
 
@@ -85,7 +86,7 @@ export class Enrolling {
     this.#added = added;
     adopt(host, secretFieldStyles);
     adopt(host, enrollingStyles);
-    new ModalDialog(
+    this.#modal = new ModalDialog(
       host,
       () => host.renderRoot.querySelector<HTMLElement>(`[data-add="${this.#last}"]`) ?? host,
     );
@@ -188,7 +189,12 @@ export class Enrolling {
     const {type, replaced} = wanted;
     const name = typeName(this.#host, type, replaced?.slot);
     const problem = this.#problem?.();
-    return html`<dialog data-modal part="dialog" aria-labelledby="enrol-title" @cancel=${this.#onCancel}>
+    return html`<dialog
+      data-modal=${this.#modal.name}
+      part="dialog"
+      aria-labelledby="enrol-title"
+      @cancel=${this.#onCancel}
+    >
       <form novalidate @submit=${(event: Event) => this.#onNext(event, wanted)}>
         <h2 id="enrol-title" tabindex="-1" autofocus>
           ${this.#t(replaced ? 'titleUpdate' : 'titleAdd', {name})}
@@ -501,7 +507,7 @@ export class Enrolling {
   }
 
   get #dialog() {
-    return this.#host.renderRoot.querySelector<HTMLDialogElement>('dialog[data-modal]');
+    return this.#modal.dialog;
   }
 
   get #input() {
