@@ -76,6 +76,8 @@ export const verificationOptionSchema = z.object({
   limit: z.optional(z.number()),
   /** Whether a method of this type can be given a name. Absent: yes. */
   named: z.optional(z.boolean()),
+  /** The only e-mail address that can be set up. Absent: any. */
+  destination: z.optional(z.string()),
 });
 export type VerificationOption = z.output<typeof verificationOptionSchema>;
 

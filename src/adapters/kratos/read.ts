@@ -219,12 +219,13 @@ export function readVerification(flow: KratosFlow): VerificationState {
     // Only keys are given names.
     ...(type !== 'security-key' && {named: false}),
   });
+  const address = unverified(flow.identity);
   const options = [
     option('authenticator-app', has('totp_secret_key'), has('totp_unlink') ? 1 : undefined),
     option('passkey', has('passkey_create_data')),
     option('security-key', has('webauthn_register_trigger')),
     option('recovery-codes', has('lookup_secret_regenerate')),
-    option('email', unverified(flow.identity) !== undefined),
+    {...option('email', address !== undefined), ...(address && {destination: address.value})},
   ];
   // What Kratos has not switched on is not shown as forbidden.
   return {methods, options: options.filter(({add, limit}) => add.support === 'native' || limit), required: 0};

@@ -632,6 +632,7 @@ const securityVerification: Translated<
   leadPhone: 'Nous envoyons un code à ce numéro pour vérifier qu’il est à vous.',
   leadEmail:
     'Nous envoyons un code à cette adresse pour vérifier que vous pouvez la lire. Indiquez-en une hors de votre organisation.',
+  leadDestination: 'Nous envoyons un code à cette adresse pour vérifier que vous pouvez la lire.',
   leadPasskey:
     'Votre appareil ou navigateur garde une clé que vous seul pouvez utiliser, avec votre empreinte, votre visage ou votre code. Aucune ruse ne peut vous la prendre.',
   leadSecurityKey: 'Ayez votre clé à portée de main : il vous sera demandé de l’insérer ou de la toucher.',

@@ -59,15 +59,19 @@ function requestFor({rig}: SuiteContext, type: Type): EnrollmentRequest {
   return {type, ...typed[type]};
 }
 
+interface Place {
+  readonly before: VerificationMethod[];
+  readonly replaced: VerificationMethod | undefined;
+  /** The only e-mail address that can be. */
+  readonly address?: string | undefined;
+}
+
 /** Where one of the type can be set up here: as one more, or else in the place of one that is there. */
-async function placeFor(
-  context: SuiteContext,
-  type: Type,
-): Promise<{readonly before: VerificationMethod[]; readonly replaced: VerificationMethod | undefined}> {
+async function placeFor(context: SuiteContext, type: Type): Promise<Place> {
   await needNative(context, 'verification.get', 'verification.begin');
   const {methods: before, options} = await state(context);
-  const add = options.find((option) => option.type === type)?.add;
-  if (add?.support === 'native') return {before, replaced: undefined};
+  const {add, destination} = options.find((option) => option.type === type) ?? {};
+  if (add?.support === 'native') return {before, replaced: undefined, address: destination};
   const replaced = before.find(
     (method) => method.type === type && (method.change?.support ?? 'native') === 'native',
   );
@@ -95,8 +99,13 @@ async function begun<S extends 'code' | 'show-once' | 'webauthn'>(
   step: S,
   more: Partial<EnrollmentRequest> = {},
 ): Promise<Begun<Step<S>>> {
-  const {before, replaced} = await placeFor(context, type);
-  const request = {...requestFor(context, type), replaces: replaced?.id, ...more};
+  const {before, replaced, address} = await placeFor(context, type);
+  const request = {
+    ...requestFor(context, type),
+    ...(address && {address}),
+    replaces: replaced?.id,
+    ...more,
+  };
   const enrollment = await begin(context, request);
   if (enrollment.step === 'complete') skip(`${names[type]} counts without a proof here.`);
   ensure(

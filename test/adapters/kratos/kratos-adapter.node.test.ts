@@ -320,6 +320,44 @@ test('says "expired" of an enrolment that is over, also where Kratos has forgott
   }
 });
 
+test('sends a code to one\u2019s own unproven address, and to no other', async () => {
+  const address = (verified: boolean) => ({id: 'v', value: 'ada@example.org', via: 'email', verified});
+  const held = (verified: boolean) => () =>
+    json(flow({identity: {...identity, verifiable_addresses: [address(verified)]}}));
+  const verification = () =>
+    json(flow({id: 'v1'}, {action: `${url}/self-service/verification?flow=v1`, nodes: nodes.slice(0, 1)}));
+  const {safe, sent} = kratos({
+    'GET /self-service/settings/browser': held(false),
+    'GET /self-service/verification/browser': verification,
+    'POST /self-service/verification': verification,
+  });
+  const {options} = await safe.verification.get();
+  assert.deepEqual(
+    options.find(({type}) => type === 'email'),
+    {type: 'email', add: {support: 'native'}, named: false, destination: 'ada@example.org'},
+  );
+  const other = await errorOf(safe.verification.begin({type: 'email', address: 'eve@example.org'}));
+  assert.deepEqual(
+    [other.code, other.details.fields],
+    ['validation', [{pointer: '/address', code: 'option'}]],
+  );
+  assert.ok(sent.every(({method}) => method === 'GET'));
+  for (const given of [undefined, ' Ada@example.org ']) {
+    const outcome = await safe.verification.begin({type: 'email', address: given});
+    assert.ok(outcome.kind === 'done');
+    assert.deepEqual(outcome.value, {
+      id: 'email~v1~ada%40example.org',
+      step: 'code',
+      destination: 'ada@example.org',
+    });
+    assert.deepEqual(sent.at(-1)?.body, {method: 'code', email: 'ada@example.org', csrf_token: 'csrf'});
+  }
+
+  const proven = kratos({'GET /self-service/settings/browser': held(true)}).safe.verification;
+  assert.ok((await proven.get()).options.every(({type}) => type !== 'email'));
+  assert.equal((await errorOf(proven.begin({type: 'email'}))).code, 'conflict');
+});
+
 test('leaves nodes alone that it does not know', async () => {
   const hostile = '<img src=x onerror=alert(1)>\u202e';
   const strange = [

@@ -2,8 +2,9 @@ import {expect, oneEvent} from '@open-wc/testing';
 import type jsQR from 'jsqr';
 import {TOTP, URI} from 'otpauth';
 
+import type {VerificationState} from '../../../src/contract/verification.js';
 import type {MethodAddedEvent} from '../../../src/elements/security-verification/security-verification.events.js';
-import {backendIn, mount, unmountAll} from '../../support/every-element.js';
+import {backendIn, mount, unmountAll, wrapped} from '../../support/every-element.js';
 import {everyText, until} from '../../support/reading.js';
 import {
   announced,
@@ -247,6 +248,27 @@ describe('security-verification, setting something up', () => {
     expect(asked).to.equal(false);
     await element.updateComplete;
     expect(dialog(element)).to.equal(null);
+  });
+
+  it('shows the only address that a backend can prove, and lets nobody type another', async () => {
+    const {adapter} = backendIn();
+    const destination = 'ada@mail.example';
+    const requests: unknown[] = [];
+    const only = wrapped(adapter, async (call, name, [request]) => {
+      if (name === 'verification.begin') requests.push(request);
+      if (name !== 'verification.get') return call();
+      const state = (await call()) as VerificationState;
+      return {...state, options: [{type: 'email', add: {support: 'native'}, destination}]};
+    });
+    const element = mount('security-verification', only);
+    await press(element, 'Add: E-mail');
+    await opened(element);
+    const field = shadow(element).querySelector<HTMLInputElement>('#enrol-address')!;
+    expect([field.value, field.readOnly]).to.deep.equal([destination, true]);
+    expect(textOf(element)).not.to.contain('outside your organization');
+    await press(element, 'Next');
+    await until(() => requests.length > 0, 'it is begun');
+    expect(requests).to.deep.equal([{type: 'email', address: destination}]);
   });
 
   it('offers nothing new where another page or nobody can do it, and says so', async () => {

@@ -17,6 +17,7 @@ export const enrollingMessages = {
   leadPhone: 'We send a code to this number to check that it’s yours.',
   leadEmail:
     'We send a code to this address to check that you can read it. Use one outside your organization.',
+  leadDestination: 'We send a code to this address to check that you can read it.',
   leadPasskey:
     'Your device or browser keeps a key that only you can use, with your fingerprint, face or PIN. Nobody can get it from you by a trick.',
   leadSecurityKey: 'Have your key at hand: you will be asked to insert or touch it.',

@@ -150,7 +150,7 @@ export class Enrolling {
   async start(wanted: Wanted) {
     const {type, replaced, elsewhere} = wanted;
     const methods = this.#state.value?.methods ?? [];
-    this.#draft = draftFor(type, replaced, methods);
+    this.#draft = {...draftFor(type, replaced, methods), address: this.#optionOf(type)?.destination};
     this.#faults = [];
     this.#problem = undefined;
     this.#wanted = wanted;
@@ -227,12 +227,17 @@ export class Enrolling {
           type,
           replaced,
           methods: this.#state.value?.methods ?? [],
-          named: this.#state.value?.options.find((option) => option.type === type)?.named ?? true,
+          named: this.#optionOf(type)?.named ?? true,
+          destination: this.#optionOf(type)?.destination,
           draft: this.#draft,
           errorAt: (field) => this.#faultAt(`/${field}`),
           onChange: () => this.#host.requestUpdate(),
         });
     }
+  }
+
+  #optionOf(type: VerificationType) {
+    return this.#state.value?.options.find((option) => option.type === type);
   }
 
   #renderResend(sent: Extract<Enrollment, {step: 'code'}>) {

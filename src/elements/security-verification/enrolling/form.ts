@@ -23,6 +23,8 @@ export interface FormOptions {
   readonly methods: readonly VerificationMethod[];
   /** Whether the backend keeps a name. */
   readonly named: boolean;
+  /** The only address that can be set up. */
+  readonly destination: string | undefined;
   readonly draft: Draft;
   /** What is wrong with a field. */
   readonly errorAt: (field: keyof Draft) => string | undefined;
@@ -42,7 +44,7 @@ const leads: Partial<Record<VerificationType, Key>> = {
 /** What must be known before the backend is asked. */
 export function renderForm(host: SecurityVerificationElement, options: FormOptions): TemplateResult {
   const t = speaker(host, enrollingMessages);
-  const {type, replaced, methods, named, draft, errorAt, onChange} = options;
+  const {type, replaced, methods, named, destination, draft, errorAt, onChange} = options;
   const field = (
     name: Field,
     attributes: {type?: string; autocomplete?: string; hint?: Key; label?: Key; optional?: boolean},
@@ -65,6 +67,7 @@ export function renderForm(host: SecurityVerificationElement, options: FormOptio
         dir=${attributes.type ? 'ltr' : 'auto'}
         aria-invalid=${error ? 'true' : 'false'}
         aria-describedby=${described || nothing}
+        ?readonly=${name === 'address' && destination !== undefined}
         .value=${draft[name] ?? ''}
         @input=${({currentTarget}: Event) => {
           draft[name] = (currentTarget as HTMLInputElement).value;
@@ -124,7 +127,7 @@ export function renderForm(host: SecurityVerificationElement, options: FormOptio
     'security-key': () => name('label', true),
     'app-password': () => name('labelProgram', false),
   };
-  return html`<p>${t(leads[type] ?? 'leadOther')}</p>
+  return html`<p>${t(destination === undefined ? (leads[type] ?? 'leadOther') : 'leadDestination')}</p>
     ${replaced && type !== 'recovery-codes' ? html`<p class="small">${t('replaces')}</p>` : nothing}
     ${fields[type]?.() ?? nothing}`;
 }
