@@ -7,21 +7,17 @@ import {pageAddress} from './places.js';
 import {scenarioOf} from './scenarios.js';
 import type {StoredSession} from './state.js';
 import {canUseCode, useCode} from './verification/use.js';
-import {assertionFor, usePasskey} from './verification/webauthn.js';
+import {assertionFor, useKey} from './verification/webauthn.js';
 import {answer, demandSession, type Visit} from './visit.js';
 
 const maxAgeSeconds = 300;
 
 function challengeFor(visit: Visit, session: StoredSession): StepUpChallenge {
-  const publicKey = assertionFor(visit, session);
+  const keys = assertionFor(visit, session);
   return {
     maxAgeSeconds,
-    inPage: [
-      'password',
-      ...(canUseCode(visit.backend) ? (['code'] as const) : []),
-      ...(publicKey ? (['passkey'] as const) : []),
-    ],
-    ...(publicKey && {publicKey}),
+    inPage: ['password', ...(canUseCode(visit.backend) ? (['code'] as const) : []), ...(keys?.types ?? [])],
+    ...(keys && {publicKey: keys.publicKey}),
   };
 }
 
@@ -47,7 +43,7 @@ export async function prove(visit: Visit, session: StoredSession, proof: StepUpP
   } else if ('code' in proof) {
     await judge(backend, '/code', () => useCode(backend, proof.code));
   } else {
-    await judge(backend, '/credential', () => usePasskey(visit, session, proof));
+    await judge(backend, '/credential', () => useKey(visit, session, proof));
   }
   session.verifiedAt = backend.now();
 }

@@ -88,29 +88,41 @@ async function register(
   };
 }
 
-/** What a browser needs to prove by passkey who is there; nothing where there is none for this page. */
-export function assertionFor(visit: Visit, session: StoredSession): Record<string, unknown> | undefined {
+/**
+ * What a browser needs to prove by passkey or security key who is there, and which of them there are; nothing where there is
+ * none for this page. A touch alone would be anybody's at an unlocked computer with the key still in it, so the key must know
+ * who uses it; one without a PIN serves after the password only.
+ */
+export function assertionFor(
+  visit: Visit,
+  session: StoredSession,
+): {readonly types: ('passkey' | 'security-key')[]; readonly publicKey: Record<string, unknown>} | undefined {
   const {backend} = visit;
   const party = relyingPartyOf(visit);
-  const passkeys = party ? passkeysOf(backend, party.id) : [];
-  if (!party || !passkeys.length) return undefined;
+  const keys = party ? keysOf(backend, party.id) : [];
+  if (!party || !keys.length) return undefined;
   const challenge = bytesToBase64Url(backend.random(32));
   const {verification} = backend.state;
   const asked = {value: challenge, session: session.session.id, expiresAt: backend.now() + patience};
   verification.challenges = [asked, ...verification.challenges].slice(0, remembered);
   return {
-    challenge,
-    rpId: party.id,
-    timeout: patience,
-    userVerification: 'required',
-    allowCredentials: passkeys.map(({credential}) => descriptorOf(credential)),
+    types: (['passkey', 'security-key'] as const).filter((type) =>
+      keys.some(({method}) => method.type === type),
+    ),
+    publicKey: {
+      challenge,
+      rpId: party.id,
+      timeout: patience,
+      userVerification: 'required',
+      allowCredentials: keys.map(({credential}) => descriptorOf(credential)),
+    },
   };
 }
 
 const remembered = 20;
 
-/** Whether it is the answer of one of the passkeys to a challenge of this session, which is then used up. */
-export async function usePasskey(
+/** Whether it is the answer of one of the keys to a challenge of this session, which is then used up. */
+export async function useKey(
   visit: Visit,
   session: StoredSession,
   proof: {readonly credential: unknown},
@@ -118,7 +130,7 @@ export async function usePasskey(
   const {backend} = visit;
   const party = relyingPartyOf(visit);
   const response = credentialIn(proof) as AuthenticationResponseJSON;
-  const stored = party && passkeysOf(backend, party.id).find(({credential: {id}}) => id === response.id);
+  const stored = party && keysOf(backend, party.id).find(({credential: {id}}) => id === response.id);
   if (!stored) return false;
   const {credential} = stored;
   const {verifyAuthenticationResponse} = await loadServer();
@@ -172,9 +184,6 @@ function keysOf({state}: MockBackend, rpId: string): WithCredential[] {
     (stored): stored is WithCredential => stored.credential?.rpId === rpId,
   );
 }
-
-const passkeysOf = (backend: MockBackend, rpId: string) =>
-  keysOf(backend, rpId).filter(({method}) => method.type === 'passkey');
 
 const credentialsOf = (backend: MockBackend, rpId: string) =>
   keysOf(backend, rpId).map(({credential}) => credential);

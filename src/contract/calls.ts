@@ -99,9 +99,13 @@ export const challengeSchema = z.object({
   maxAgeSeconds: z.optional(z.number()),
   /** OIDC `claims` request as JSON text (Entra sends it base64; the adapter decodes it). */
   claims: z.optional(z.string()),
-  /** What the backend can check in place; any one suffices. `code`: authenticator app. Empty or absent: by redirect. */
-  inPage: z.optional(z.array(z.enum(['password', 'code', 'passkey']))),
-  /** For 'passkey': a PublicKeyCredentialRequestOptionsJSON (WebAuthn). */
+  /**
+   * What the backend can check in place; any one suffices. `code`: authenticator app. `security-key`: one that knows who uses it,
+   * by PIN or finger (WebAuthn, user verification); that somebody is there who touches it proves nothing of who it is. Empty
+   * or absent: by redirect.
+   */
+  inPage: z.optional(z.array(z.enum(['password', 'code', 'passkey', 'security-key']))),
+  /** For 'passkey' and 'security-key', both in one: a PublicKeyCredentialRequestOptionsJSON (WebAuthn). */
   publicKey: z.optional(z.record(z.string(), z.unknown())),
   /** The backend wants the proof inside the repeated call (`WriteOptions.proof`) instead of before it. */
   withCall: z.optional(z.boolean()),

@@ -622,6 +622,26 @@ for (const [transport, run] of Object.entries(transports)) {
         assert.equal(value(await adapter.verification.complete(id, {credential})).type, 'security-key');
       }));
 
+    for (const verifies of [true, false]) {
+      test(`takes a security key as a proof of who is there ${verifies ? 'where it knows who uses it' : 'never by a touch alone'}`, () =>
+        run({scenario: 'step-up'}, async ({adapter, pass}) => {
+          const authenticator = await softwareAuthenticator(page, {verifies});
+          await adapter.stepUp({}, {password: person.password});
+          const {id, publicKey} = await begun(adapter, {type: 'security-key', label: 'Blue'}, 'webauthn');
+          await adapter.verification.complete(id, {credential: await authenticator.create(publicKey)});
+          pass(301);
+          const disable = () => adapter.devices.disable('adas-phone');
+          const {challenge} = (await refusal(disable(), 'step-up-required')).details;
+          assert.deepEqual(challenge?.inPage, ['password', 'code', 'security-key']);
+          assert.equal(challenge.publicKey?.['userVerification'], 'required');
+          const proof = adapter.stepUp({}, {credential: await authenticator.get(challenge.publicKey)});
+          if (verifies) assert.equal((await proof).kind, 'done');
+          else await refusedField(proof, '/credential', 'incorrect');
+          if (verifies) await disable();
+          else await refusal(disable(), 'step-up-required');
+        }));
+    }
+
     for (const [what, make] of [
       ['of another origin', () => softwareAuthenticator('https://evil.example')],
       ['of another port', () => softwareAuthenticator('http://localhost:5174')],

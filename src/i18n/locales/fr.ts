@@ -111,6 +111,13 @@ const stepUp: Translated<typeof stepUpMessages> = {
   passkeyUnsuitable: 'Les clés d’accès ne fonctionnent pas sur cette page ou dans ce navigateur.',
   passkeyFailed: 'La clé d’accès n’a pas pu être lue. Veuillez réessayer.',
   wrongPasskey: 'Cette clé d’accès n’a pas été acceptée.',
+  useKey: 'Utiliser une clé de sécurité',
+  useAnyKey: 'Utiliser une clé d’accès ou de sécurité',
+  keyCancelled:
+    'Rien n’a été utilisé : l’opération a été annulée, elle a pris trop de temps, aucune de vos clés n’est ici, ou la clé de sécurité n’a pas de code PIN.',
+  keyUnsuitable: 'Les clés de sécurité ne fonctionnent pas sur cette page ou dans ce navigateur.',
+  keyFailed: 'La clé n’a pas pu être lue. Veuillez réessayer.',
+  wrongKey: 'Cette clé n’a pas été acceptée.',
   title: 'Confirmer votre identité',
   lead: 'Cette étape est sensible : nous vérifions à nouveau que c’est bien vous.',
   password: 'Mot de passe',

@@ -14,19 +14,24 @@ const passkeyOf = (element: Element) => button(element, 'Use a passkey');
 const errorIn = (element: Element) => dialogOf(element)?.querySelector('.error')?.textContent;
 const statusIn = (element: Element) => dialogOf(element)?.querySelector('[role=status]')?.textContent;
 
-/** A backend that has a passkey of Ada, made by this browser, and wants a proof of who is there. */
-async function withPasskey(): Promise<MockBackend> {
-  const backend = new MockBackend({scenario: 'step-up'});
+/** Gives Ada a key that this browser makes; afterwards the backend wants a proof of who is there. */
+async function addKey(backend: MockBackend, type: 'passkey' | 'security-key'): Promise<void> {
   const adapter = createMemoryAdapter({backend});
   await adapter.stepUp!({}, {password: person.password});
-  const begun = await adapter.verification!.begin({type: 'passkey'});
+  const begun = await adapter.verification!.begin({type, label: 'Blue key'});
   const enrollment = begun.kind === 'done' ? begun.value : undefined;
   if (enrollment?.step !== 'webauthn') throw new Error(JSON.stringify(begun));
   const credential = await createCredential(enrollment.publicKey);
   await adapter.verification!.complete(enrollment.id, {credential});
   backend.sessionOf(backend.state.cookie)!.verifiedAt = undefined;
+}
+
+async function withKey(type: 'passkey' | 'security-key'): Promise<MockBackend> {
+  const backend = new MockBackend({scenario: 'step-up'});
+  await addKey(backend, type);
   return backend;
 }
+const withPasskey = () => withKey('passkey');
 
 async function asked(backend: MockBackend) {
   const element = await form(createMemoryAdapter({backend}));
@@ -89,6 +94,35 @@ describe('the step-up dialog with passkeys', () => {
     await until(() => errorIn(element) === 'That passkey wasn’t accepted.', 'it says so');
     expect(passkeyOf(element)).to.equal(undefined);
     expect(document.activeElement).to.equal(element.querySelector('[slot=step-up][name=step-up]'));
+  });
+
+  it('takes a security key that knows who uses it', async () => {
+    await removeAuthenticator(authenticator);
+    authenticator = await addAuthenticator({transport: 'usb'});
+    const element = await asked(await withKey('security-key'));
+    expect(passkeyOf(element)).to.equal(undefined);
+    button(element, 'Use a security key')!.click();
+    await shows(element, 'Your password has been changed.');
+  });
+
+  it('takes none that is merely touched, and says what may be amiss', async () => {
+    await removeAuthenticator(authenticator);
+    authenticator = await addAuthenticator({transport: 'usb', hasUserVerification: false});
+    const element = await asked(await withKey('security-key'));
+    button(element, 'Use a security key')!.click();
+    await until(() => errorIn(element)?.includes('the security key has no PIN'), 'it says so');
+    expect(statusIn(element)).to.equal(errorIn(element));
+    expect(element.shadowRoot!.activeElement).to.equal(button(element, 'Use a security key'));
+  });
+
+  it('names both where the account has both, and takes the one that is there', async () => {
+    const backend = await withPasskey();
+    await removeAuthenticator(authenticator);
+    authenticator = await addAuthenticator({transport: 'usb'});
+    await addKey(backend, 'security-key');
+    const element = await asked(backend);
+    button(element, 'Use a passkey or security key')!.click();
+    await shows(element, 'Your password has been changed.');
   });
 
   it('says that a passkey of another host cannot be used here', async () => {

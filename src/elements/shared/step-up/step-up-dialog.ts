@@ -22,11 +22,26 @@ type Way = 'password' | 'code';
 type Answer = Proven | undefined | 'left';
 
 const passkeyWords = {
+  use: 'usePasskey',
   cancelled: 'passkeyCancelled',
   unsuitable: 'passkeyUnsuitable',
   exists: 'passkeyFailed',
   failed: 'passkeyFailed',
+  wrong: 'wrongPasskey',
 } as const;
+const keyWords = {
+  use: 'useKey',
+  cancelled: 'keyCancelled',
+  unsuitable: 'keyUnsuitable',
+  exists: 'keyFailed',
+  failed: 'keyFailed',
+  wrong: 'wrongKey',
+} as const;
+/** By what the backend takes: people know the two by different names. */
+function wordsFor(inPage: StepUpChallenge['inPage'] = []) {
+  if (!inPage.includes('security-key')) return passkeyWords;
+  return inPage.includes('passkey') ? ({...keyWords, use: 'useAnyKey'} as const) : keyWords;
+}
 
 const problemOf = (error: unknown) => (error as Partial<CredentialError>).problem ?? 'failed';
 
@@ -70,6 +85,7 @@ class StepUpDialog {
   readonly #challenge: StepUpChallenge;
   readonly #resolve: (answer: Answer) => void;
   readonly #ways: readonly Way[];
+  readonly #keyWords: ReturnType<typeof wordsFor>;
   // Two copies of this library may share a page.
   readonly #id = `account-step-up-${++count}-${Math.random().toString(36).slice(2, 8)}`;
   readonly #closing = new AbortController();
@@ -96,7 +112,9 @@ class StepUpDialog {
     this.#resolve = resolve;
     this.#ways = (['password', 'code'] as const).filter((way) => challenge.inPage?.includes(way));
     this.#way = this.#ways[0];
-    if (challenge.inPage?.includes('passkey') && 'PublicKeyCredential' in globalThis) {
+    this.#keyWords = wordsFor(challenge.inPage);
+    const takesKey = challenge.inPage?.some((way) => way === 'passkey' || way === 'security-key');
+    if (takesKey && 'PublicKeyCredential' in globalThis) {
       this.#publicKey = challenge.publicKey;
       // The browser asks the person only in the moment after a click: what is needed then is there by then.
       loadPasskey().catch(() => {});
@@ -196,7 +214,7 @@ class StepUpDialog {
       aria-disabled=${this.#pending}
       @click=${this.#usePasskey}
     >
-      ${this.#t('usePasskey')}
+      ${this.#t(this.#keyWords.use)}
     </button>`;
   }
 
@@ -266,14 +284,14 @@ class StepUpDialog {
       const {getCredential} = await loadPasskey();
       credential = await getCredential(publicKey, signal);
     } catch (error) {
-      if (!signal.aborted) this.#failPasskey(this.#t(passkeyWords[problemOf(error)]));
+      if (!signal.aborted) this.#failPasskey(this.#t(this.#keyWords[problemOf(error)]));
       return;
     }
     await this.#prove({credential}, (error) => {
       const refused = error.code === 'validation';
       // It has signed what it was asked, which is good once. There are other ways.
       if (refused && this.#way) this.#publicKey = undefined;
-      this.#failPasskey(refused ? this.#t('wrongPasskey') : errorText(this.#host, error));
+      this.#failPasskey(refused ? this.#t(this.#keyWords.wrong) : errorText(this.#host, error));
     });
   };
 

@@ -16,5 +16,12 @@ export const stepUpMessages = {
   passkeyUnsuitable: 'Passkeys don’t work on this page or in this browser.',
   passkeyFailed: 'The passkey could not be read. Please try again.',
   wrongPasskey: 'That passkey wasn’t accepted.',
+  useKey: 'Use a security key',
+  useAnyKey: 'Use a passkey or security key',
+  keyCancelled:
+    'Nothing was used: it was cancelled, it took too long, there is none of yours here, or the security key has no PIN.',
+  keyUnsuitable: 'Security keys don’t work on this page or in this browser.',
+  keyFailed: 'It could not be read. Please try again.',
+  wrongKey: 'That wasn’t accepted.',
   wrongCode: 'That code isn’t right, or it has expired.',
 } as const;
