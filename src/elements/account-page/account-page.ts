@@ -430,8 +430,10 @@ export class AccountPageElement extends AccountElement<typeof accountPageMessage
     if (task) leaving.prepare();
     // A dialog that is open in a part which has gone from the screen has to close before anything can have the focus.
     const children: readonly Part[] = this.#children.all;
-    for (const child of children) child.requestUpdate?.();
-    await Promise.all(children.map(({updateComplete}) => updateComplete));
+    for (const child of children) {
+      child.requestUpdate?.();
+      await child.updateComplete;
+    }
     // The person may have gone on meanwhile.
     if (this.#shown !== task) return;
     const child: Part | undefined = task && this.#children.in(task);
