@@ -29,6 +29,8 @@ export interface Problem {
     | 'adapter-attribute'
     | 'base-url'
     | 'contract'
+    /** The page gives every object a property that is listed with its own. */
+    | 'prototype'
     | 'demo-and-base-url'
     | 'scenario'
     | 'loading';

@@ -143,7 +143,7 @@ const faultsIn = (element: Element) => usables(element).flatMap(unusable);
 
 describe('on a hostile page', () => {
   before(async () => {
-    // Not an enumerable one: zod, which checks every answer, cannot be loaded on a page that has it.
+    // Not a listed one, on which hostile-prototype.test.ts says what happens.
     Object.defineProperty(Object.prototype, 'hostile', {value: 1, configurable: true, writable: true});
     Object.defineProperty(Array.prototype, 'last', {
       value: () => 'hostile',

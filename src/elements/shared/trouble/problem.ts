@@ -13,6 +13,8 @@ const cures: Readonly<Record<Problem['code'], string>> = {
   'base-url': 'base-url is not an http(s) address.',
   contract:
     'What answers is not what the contract says. Is base-url the root of a backend that speaks it, such as https://id.example.com/account/v1? See openapi.json.',
+  prototype:
+    'The page gives every object a property, and one that is listed with its own: no answer can be checked here. Define it by Object.defineProperty, which does not list it.',
   'demo-and-base-url': 'demo and base-url exclude each other. Remove one.',
   scenario: 'The demo backend could not start with this scenario.',
   loading: 'The adapter could not be loaded.',

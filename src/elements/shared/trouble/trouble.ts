@@ -9,7 +9,7 @@ import type {AccountElement} from '../../account-element.js';
 import {adopt} from '../on-demand.js';
 import type {FrameOptions} from '../frame.js';
 import {contactLink, pascal} from '../words.js';
-import {renderProblem} from './problem.js';
+import {renderProblem, warnOnce} from './problem.js';
 import {troubleMessages} from './trouble.messages.js';
 
 import {noticeStyles} from '../notice.styles.js';
@@ -67,8 +67,14 @@ export function renderTrouble(host: AccountElement, {view, read}: FrameOptions):
   }
 }
 
-/** Where not even the description comes, the page's developer has named another address than the contract's. */
+/** Where not even the description comes, the page's developer has named another address than the contract's, or spoils every object. */
 function diagnosis(host: AccountElement): unknown {
+  // zod, which checks the answers, goes through its tables by `for…in`.
+  for (const name in {}) {
+    const problem = {code: 'prototype', detail: `Object.prototype.${name}`} as const;
+    warnOnce(host, problem);
+    return host.diagnosing ? renderProblem(host, problem) : nothing;
+  }
   const error = host.account?.description.error;
   const foreign = error?.code === 'malformed-response' || error?.code === 'not-found';
   if (!foreign || !host.diagnosing) return nothing;
