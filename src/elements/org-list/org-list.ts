@@ -136,7 +136,7 @@ export class OrgListElement extends AccountElement<typeof orgListMessages> {
       </div>
       <div class="facts">
         ${relation && relation !== 'home' ? html`<span>${this.t(relation)}</span>` : nothing}
-        ${domains.map((domain) => html`<bdi>${domain}</bdi>`)}
+        ${domains.map((domain) => html`<span><bdi>${domain}</bdi></span>`)}
       </div>
       ${
         leave?.support === 'native' || leave?.support === 'redirect'
