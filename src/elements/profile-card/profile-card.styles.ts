@@ -7,10 +7,13 @@ export const styles = css`
   }
   .person {
     display: flex;
-    gap: 1.125em;
+    flex-wrap: wrap;
+    gap: 0.75em 1.125em;
     align-items: center;
   }
-  .person > div {
+  /* Where a word has no room beside the picture, it goes below. */
+  .person > :last-child {
+    flex: 1 1 7em;
     min-inline-size: 0;
   }
   .avatar {
