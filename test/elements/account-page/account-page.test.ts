@@ -15,6 +15,14 @@ const tag = (page: Element, task: string) =>
   page.shadowRoot!.querySelector(`#lead-${task} .tag`)?.textContent;
 const passwordOf = (page: Element) =>
   [...page.querySelectorAll<HTMLInputElement>('input')].find(({name}) => name === 'newPassword')!;
+const submitPassword = (page: Element) => {
+  for (const field of page.querySelectorAll<HTMLInputElement>('input[type=password]'))
+    type(
+      field,
+      field.name === 'currentPassword' ? 'correct horse battery staple' : 'a sensible sentence to keep',
+    );
+  page.querySelector<HTMLButtonElement>('[slot=submit]')!.click();
+};
 const dialogOf = async (page: Element) => {
   await until(() => page.shadowRoot!.querySelector('dialog')?.open, 'the question is open');
   return page.shadowRoot!.querySelector('dialog')!;
@@ -396,12 +404,7 @@ describe('account-page', () => {
       const {page} = await open();
       await openTask(page, 'password');
       await until(() => passwordOf(page), 'the form is there');
-      for (const field of page.querySelectorAll<HTMLInputElement>('input[type=password]'))
-        type(
-          field,
-          field.name === 'currentPassword' ? 'correct horse battery staple' : 'a sensible sentence to keep',
-        );
-      page.querySelector<HTMLButtonElement>('[slot=submit]')!.click();
+      submitPassword(page);
       await reads(page.shadowRoot!, 'Your password has been changed.');
       await until(() => focusedId(page) === 'entry-password', 'the entry has the focus');
       expect(page.shadowRoot!.querySelector('dialog')).to.equal(null);
@@ -478,12 +481,7 @@ describe('account-page', () => {
       await settled(page);
       await openTask(page, 'password');
       await until(() => passwordOf(page), 'the form is there');
-      for (const field of page.querySelectorAll<HTMLInputElement>('input[type=password]'))
-        type(
-          field,
-          field.name === 'currentPassword' ? 'correct horse battery staple' : 'a sensible sentence to keep',
-        );
-      page.querySelector<HTMLButtonElement>('[slot=submit]')!.click();
+      submitPassword(page);
       history.back();
       const dialog = await dialogOf(page);
       expect(dialog.textContent).to.contain('is not saved yet');
