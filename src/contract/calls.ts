@@ -2,8 +2,12 @@ import * as z from 'zod/mini';
 
 import {safeUrlSchema} from './capability.js';
 
-/** RFC 3339 date-time in UTC, ending in "Z": "2026-11-22T09:30:00Z". */
-export const instantSchema = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/));
+/** RFC 3339 date-time in UTC, ending in "Z": "2026-11-22T09:30:00Z". A leap second is read as the second before it: dates have none. */
+export const instantSchema = z.string().check(
+  z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/),
+  z.overwrite((text) => text.replace(/:60(?=[.Z])/, ':59')),
+  z.refine((text) => !Number.isNaN(Date.parse(text)), 'There is no such date or time.'),
+);
 export type Instant = z.output<typeof instantSchema>;
 
 /** Opaque token of optimistic concurrency (an ETag on HTTP backends, RFC 9110). */

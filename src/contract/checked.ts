@@ -53,7 +53,15 @@ export function checked(adapter: AccountAdapter): CheckedAdapter {
     signIn: guard('signIn', () => adapter, 'signIn'),
     stepUp: guard('stepUp', () => adapter, 'stepUp'),
     resume: (url: URL) => adapter.resume?.(url),
-    subscribe: (listener: (change: AdapterChange) => void) => adapter.subscribe?.(listener) ?? (() => {}),
+    subscribe(listener: (change: AdapterChange) => void) {
+      try {
+        const stop: unknown = adapter.subscribe?.(listener);
+        if (typeof stop === 'function') return stop;
+      } catch (error) {
+        console.error(error);
+      }
+      return () => {};
+    },
   } as unknown as CheckedAdapter;
   known.set(adapter, result);
   return result;

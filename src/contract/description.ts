@@ -9,7 +9,7 @@ export const linkRels = ['apps', 'groups', 'reviews', 'privacy', 'help', 'admin'
 export const descriptionSchema = z.object({
   /** Stable id of the signed-in account: when it changes, every element forgets what it holds. Absent: nobody is signed in. */
   subject: z.optional(z.string()),
-  /** By operation; keys that this version does not know are ignored. */
+  /** By operation; operations that this version does not know are ignored, their capabilities' form is not. */
   capabilities: z.record(z.string(), capabilitySchema),
   /** Whom to ask, where a refusal names nobody else. */
   support: z.optional(contactSchema),

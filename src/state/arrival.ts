@@ -22,6 +22,12 @@ export function arrivalOf(account: Account): URL {
   return arrival;
 }
 
-/** What the adapter reads in it. */
-export const resumptionOf = (account: Account | undefined): Resumption | undefined =>
-  account?.adapter.resume(new URL(arrivalOf(account)));
+/** What the adapter reads in it. Where that fails, the person came like anybody else. */
+export function resumptionOf(account: Account | undefined): Resumption | undefined {
+  try {
+    return account?.adapter.resume(new URL(arrivalOf(account)));
+  } catch (error) {
+    console.error(error);
+    return undefined;
+  }
+}

@@ -61,6 +61,26 @@ test('rejects a call to an absent port or method with "not-supported", and says 
   assert.equal(typeof one.subscribe(() => {}), 'function');
 });
 
+test('goes on without what listens to the backend where that cannot be had', (t) => {
+  const logged = t.mock.method(console, 'error', () => {});
+  const broken = [
+    () => {
+      throw new TypeError('No WebSocket here.');
+    },
+    async () => () => {},
+    () => 3,
+    () => undefined,
+  ];
+  for (const subscribe of broken) {
+    const stop = checked(adapter({subscribe})).subscribe(() => {});
+    assert.doesNotThrow(stop);
+  }
+  assert.match(String(logged.mock.calls[0]?.arguments[0]), /No WebSocket here/);
+  let stopped = false;
+  checked(adapter({subscribe: () => () => (stopped = true)})).subscribe(() => {})();
+  assert.equal(stopped, true);
+});
+
 test('calls methods as their owner\u2019s, with all arguments', async () => {
   class Devices {
     readonly seen: unknown[] = [];

@@ -12,8 +12,15 @@ test('takes times in UTC only', () => {
   for (const time of ['2026-11-22T09:30:00Z', '2026-11-22T09:30:00.123Z']) {
     assert.equal(instantSchema.safeParse(time).success, true, time);
   }
+  // Dates have no leap second: a moment before it is near enough.
+  assert.equal(instantSchema.parse('2016-12-31T23:59:60Z'), '2016-12-31T23:59:59Z');
+  assert.equal(instantSchema.parse('2016-12-31T23:59:60.5Z'), '2016-12-31T23:59:59.5Z');
   const others = [
     '2026-11-22',
+    '2026-13-45T99:99:99Z',
+    '2026-11-22T25:30:00Z',
+    '2026-11-22T09:60:00Z',
+    '2026-11-00T09:30:00Z',
     '2026-11-22T09:30:00',
     '2026-11-22T09:30:00+01:00',
     '2026-11-22 09:30:00Z',

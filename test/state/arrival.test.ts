@@ -47,6 +47,18 @@ describe('what a redirect left in the address', () => {
     expect(here()).to.equal(own);
   });
 
+  it('does no harm where the adapter fails at it', () => {
+    comeTo('/page?account-operation=sign-in');
+    const broken = {
+      ...backendIn().adapter,
+      resume: () => {
+        throw new TypeError('No such address.');
+      },
+    };
+    expect(resumptionOf(Account.of(checked(broken)))).to.equal(undefined);
+    expect(here()).to.equal('/page');
+  });
+
   for (const tag of ['device-list', 'account-page']) {
     for (const operation of ['sign-in', 'step-up', 'devices.disable']) {
       it(`does not stay there with <${tag}>: ${operation}`, async () => {

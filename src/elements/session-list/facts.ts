@@ -9,6 +9,9 @@ export interface Fact {
   readonly instant?: string;
 }
 
+/** What the backend does not say is nothing. */
+type Perhaps = Fact | false | '' | undefined;
+
 type Key = keyof typeof sessionListMessages;
 
 /** What speaks: an element's texts, in its language. */
@@ -29,11 +32,11 @@ export function browserOf(
 export function sessionFacts(session: Session, speech: Speech): Fact[] {
   const {device, startedAt, lastActivityAt, apps = []} = session;
   return present([
-    device ? {text: device} : undefined,
+    device && {text: device},
     whereOf(session, speech),
     when('started', startedAt, speech),
     when('lastActivity', lastActivityAt, speech),
-    apps.length > 0 ? {text: speech.t('apps', {names: listed(apps, speech.language)})} : undefined,
+    apps.length > 0 && {text: speech.t('apps', {names: listed(apps, speech.language)})},
   ]);
 }
 
@@ -47,7 +50,7 @@ export function signInFacts(signIn: SignIn, speech: Speech): Fact[] {
   const browser = browserOf(signIn, speech);
   return present([
     {text: ago(signIn.at, speech.language), instant: signIn.at},
-    browser ? {text: browser} : undefined,
+    browser && {text: browser},
     whereOf(signIn, speech),
   ]);
 }
@@ -59,20 +62,17 @@ export function signInName(signIn: SignIn, speech: Speech): string {
     .join(', ');
 }
 
-function whereOf({place, ip}: Pick<Session, 'place' | 'ip'>, speech: Speech): Fact | undefined {
+function whereOf({place, ip}: Pick<Session, 'place' | 'ip'>, speech: Speech): Perhaps {
   const text = place ? speech.t('near', {place}) : ip;
-  return text ? {text} : undefined;
+  return text && {text};
 }
 
-function when(key: Key, instant: string | undefined, speech: Speech): Fact | undefined {
-  return instant === undefined
-    ? undefined
-    : {text: speech.t(key, {when: ago(instant, speech.language)}), instant};
+function when(key: Key, instant: string | undefined, speech: Speech): Perhaps {
+  return instant && {text: speech.t(key, {when: ago(instant, speech.language)}), instant};
 }
 
 function listed(names: readonly string[], language: string): string {
   return new Intl.ListFormat(language).format(names);
 }
 
-const present = (facts: readonly (Fact | undefined)[]) =>
-  facts.filter((fact): fact is Fact => fact !== undefined);
+const present = (facts: readonly Perhaps[]) => facts.filter((fact): fact is Fact => Boolean(fact));

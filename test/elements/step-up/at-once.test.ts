@@ -189,7 +189,7 @@ describe('the step-up dialog, with more than one thing going on,', () => {
     await until(() => dialogOf(element)?.open && proofIn(element));
     signedIn = false;
     proceed(element);
-    await shows(element, 'Sign in to see this.');
+    await shows(element, 'You’ve been signed out');
     expect([dialogOf(element), proofIn(element)]).to.deep.equal([null, null]);
     expect(textOf(element)).not.to.contain('Confirm it’s you');
   });
