@@ -1,6 +1,6 @@
 /** Whether a server keeps the REST contract: the suite over it, and what of the contract is there. */
 import {createRestAdapter} from '../adapters/rest/rest-adapter.js';
-import {routes} from '../adapters/rest/wire.js';
+import {clientHeader} from '../adapters/rest/routes.js';
 import {
   type AccountAdapter,
   type OperationId,
@@ -10,7 +10,11 @@ import {
 import type {Capability} from '../contract/capability.js';
 import {checked} from '../contract/checked.js';
 import {AccountError} from '../contract/error.js';
-import {adapterSuite, faultyFetch} from '../testing/adapter-suite.js';
+import {adapterSuite, faultyFetch, type SuiteSituation} from '../testing/adapter-suite.js';
+import {type Finding, placeOf} from './finding.js';
+import {type Ask, headerOnWrites, nothingForVisitors, problemFault} from './rules.js';
+
+export type {Finding} from './finding.js';
 
 export interface CheckOptions {
   /** The contract's root. */
@@ -26,17 +30,6 @@ export interface CheckOptions {
   readonly fetch?: typeof globalThis.fetch | undefined;
 }
 
-/** One line of the table. */
-export interface Finding {
-  /** An operation ("devices.list"), or a case of the suite ("sessions: ends its pages"). */
-  readonly name: string;
-  readonly result: 'right' | 'wrong' | 'missing' | 'not tried';
-  /** What is wrong, why it was not tried, or how it is offered. */
-  readonly words: string;
-  /** Where openapi.json says how it should be. */
-  readonly place?: string | undefined;
-}
-
 /** The server could not be looked at: nobody is there, it is something else, or it was asked wrongly. The message names the cure. */
 export class Unreachable extends Error {}
 
@@ -44,23 +37,27 @@ const operationIds = Object.entries(operations).flatMap(([port, calls]) =>
   calls.map((call) => `${port}.${call}` as OperationId),
 );
 
-const placeOf = (operation: keyof typeof routes): string => {
-  const [method = '', path = ''] = routes[operation].split(' ');
-  return `openapi.json#/paths/${path.replaceAll('/', '~1')}/${method.toLowerCase()}`;
-};
-
 /** @throws Unreachable where there is no such server. */
 export async function checkBackend(options: CheckOptions): Promise<readonly Finding[]> {
   const {url, token, cookie, write = false, password} = options;
   await demandContract(options);
   // A case that would write, where that is not wanted, is given up before it is sent.
   let held = false;
-  const send: typeof fetch = (input, init) => {
+  let refusals = 0;
+  let misformed: string | undefined;
+  const send: typeof fetch = async (input, init) => {
     if (!write && (init?.method ?? 'GET') !== 'GET') {
       held = true;
       throw new AccountError('unknown', {backendCode: 'held'});
     }
-    return (options.fetch ?? globalThis.fetch)(input, init);
+    const answer = await (options.fetch ?? globalThis.fetch)(input, init);
+    // What is broken or between (5xx) need not know the contract.
+    if (answer.status >= 400 && answer.status < 500) {
+      refusals += 1;
+      const {pathname} = new URL(input instanceof Request ? input.url : input);
+      misformed ??= await problemFault(answer.clone(), `${init?.method ?? 'GET'} ${pathname}`);
+    }
+    return answer;
   };
   const {fetch, fail, requests} = faultyFetch(send);
   const adapter = createRestAdapter({
@@ -78,6 +75,18 @@ export async function checkBackend(options: CheckOptions): Promise<readonly Find
     return [{name: 'describe', result: 'wrong', words: inWords(error), place: placeOf('describe')}];
   }
   const findings = await operationFindings(description, (operation) => readNow(operation, adapter));
+  if (description.subject !== undefined) {
+    const asked = {
+      signedIn: askerOf(url, headersOf(token, cookie), options.fetch),
+      signedOut: askerOf(url, new Headers(), options.fetch),
+    };
+    findings.push(
+      await nothingForVisitors(description, asked),
+      await headerOnWrites(description, asked, write),
+    );
+  }
+  // The form of all refusals is known when all was tried; the line stands with the other rules.
+  const rulesEnd = findings.length;
 
   // Each case would have an account of its own; here a changed password is the next one's.
   let current = password;
@@ -97,11 +106,14 @@ export async function checkBackend(options: CheckOptions): Promise<readonly Find
     }),
   };
   const cases: {readonly name: string; readonly body: () => Promise<string | undefined>}[] = [];
+  // Whether a text can be edited is seen in the profile: the cases that need one look for it.
+  const situations: readonly SuiteSituation[] =
+    description.subject === undefined ? ['signed-out'] : ['default', 'editable'];
   adapterSuite(
     {test: (name, body) => void cases.push({name, body}), skipped: () => {}},
     {
       create: (situation) =>
-        situation === (description.subject === undefined ? 'signed-out' : 'default')
+        situations.includes(situation)
           ? {
               adapter: following,
               fail,
@@ -146,8 +158,25 @@ export async function checkBackend(options: CheckOptions): Promise<readonly Find
       .catch(() => undefined);
     if (now && now.subject === undefined) ended = name;
   }
+  const name = 'rules: a refusal is a problem (RFC 9457) with a code of the contract';
+  const refusal: Finding =
+    misformed !== undefined
+      ? {name, result: 'wrong', words: misformed, place: 'openapi.json#/components/schemas/Problem'}
+      : refusals > 0
+        ? {name, result: 'right', words: ''}
+        : {name, result: 'not tried', words: 'nothing was refused.'};
+  findings.splice(rulesEnd, 0, refusal);
   return findings;
 }
+
+const askerOf =
+  (url: string, headers: Headers, send: typeof fetch = globalThis.fetch): Ask =>
+  (path, init) => {
+    const all = new Headers(headers);
+    new Headers(init.headers).forEach((value, name) => all.set(name, value));
+    const signal = AbortSignal.timeout(15_000);
+    return send(`${url.replace(/\/+$/, '')}${path}`, {...init, headers: all, redirect: 'manual', signal});
+  };
 
 async function operationFindings(
   {capabilities, subject}: WholeDescription,
@@ -231,8 +260,10 @@ async function demandContract({url, token, cookie, fetch = globalThis.fetch}: Ch
     throw new Unreachable('The address has a name or a password in it. Give --token or --cookie instead.');
   }
   const root = `${url.replace(/\/+$/, '')}/`;
+  const given = headersOf(token, cookie);
+  given.set(clientHeader, '1');
   const {response, text} = await fetch(root, {
-    headers: headersOf(token, cookie),
+    headers: given,
     signal: AbortSignal.timeout(15_000),
   })
     .then(async (answer) => ({response: answer, text: await answer.text()}))
@@ -274,17 +305,17 @@ async function demandContract({url, token, cookie, fetch = globalThis.fetch}: Ch
       `${root} answers with ${type}, but not with a description: it has no "capabilities" (${placeOf('describe')}).`,
     );
   }
-  const given = token !== undefined ? '--token' : cookie !== undefined ? '--cookie' : undefined;
-  if (given && subject === undefined) {
+  const option = token !== undefined ? '--token' : cookie !== undefined ? '--cookie' : undefined;
+  if (option && subject === undefined) {
     throw new Unreachable(
-      `${root} knows nobody by this ${given}: its description has no "subject". Give one that is still good, or none to look as a visitor.`,
+      `${root} knows nobody by this ${option}: its description has no "subject". Give one that is still good, or none to look as a visitor.`,
     );
   }
 }
 
 /** @throws Unreachable where it is nothing that a header can carry. */
 function headersOf(token: string | undefined, cookie: string | undefined): Headers {
-  const headers = new Headers({Accept: 'application/json', 'X-Account-Elements': '1'});
+  const headers = new Headers({Accept: 'application/json'});
   for (const [option, value, name, text] of [
     ['--token', token, 'Authorization', `Bearer ${token}`],
     ['--cookie', cookie, 'Cookie', `${cookie}`],

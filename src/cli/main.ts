@@ -7,7 +7,7 @@ import {checkBackend, type Finding, Unreachable} from './check-backend.js';
 const usage = `Usage: account-elements check-backend <url> [options]
 
 Runs the conformance suite of the REST contract (openapi.json) against a server, and says what is there, what is
-missing and what is wrong.
+missing and what is wrong. Of whoever is signed in it also asks everything once without the token or cookie.
 
   --token <token>      a bearer token of the account to look at
   --cookie <cookie>    its Cookie header instead

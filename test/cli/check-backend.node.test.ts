@@ -110,6 +110,79 @@ describe('check-backend', () => {
     assert.equal(findings.find(({name}) => name === 'sessions.list')?.result, 'right');
   });
 
+  /** The reference backend with a fault in it, and what is found wrong. */
+  async function wrongOf(broken: (send: typeof fetch, request: Request) => Promise<Response>) {
+    const own = await startServer({port: 0, scenario: 'editable'});
+    const {token: mine} = await own.backend.signIn(person);
+    const findings = await checkBackend({
+      url: own.url,
+      token: mine,
+      write: true,
+      password: person.password,
+      fetch: (input, init) => broken(fetch, new Request(input, init)),
+    });
+    await own.close();
+    return findings.filter(({result}) => result === 'wrong');
+  }
+  const changed = (request: Request, change: (headers: Headers) => void) => {
+    const headers = new Headers(request.headers);
+    change(headers);
+    return new Request(request, {headers});
+  };
+
+  test('finds nothing wrong where the profile can be edited', async () => {
+    assert.deepEqual(await wrongOf((send, request) => send(request)), []);
+  });
+
+  for (const [what, name, words, broken] of [
+    [
+      'overwrites what changed meanwhile',
+      'profile: does not overwrite what changed meanwhile',
+      /stale/,
+      async (send, request) => {
+        if (request.method !== 'PATCH') return send(request);
+        const now = await send(request.url, {headers: request.headers});
+        const {version} = (await now.json()) as {version: string};
+        return send(changed(request, (headers) => headers.set('If-Match', version)));
+      },
+    ],
+    [
+      'takes a form of another site for its own page',
+      'rules: a write without X-Account-Elements is refused with 403',
+      /DELETE \/sessions\/\{id\} answered 404, not 403/,
+      (send, request) => send(changed(request, (headers) => headers.set('X-Account-Elements', '1'))),
+    ],
+    [
+      'shows the profile to everybody',
+      'rules: without a token or cookie every read is refused with 401',
+      /^GET \/profile answered 200, not 401\.$/,
+      (send, request) => {
+        if (!/\/profile$/.test(request.url) || request.headers.has('Authorization')) return send(request);
+        return Promise.resolve(Response.json({id: 'u-1', displayName: 'Ada'}));
+      },
+    ],
+    [
+      'refuses in words of its own',
+      'rules: a refusal is a problem (RFC 9457) with a code of the contract',
+      /answered 40\d with application\/json, not with application\/problem\+json/,
+      async (send, request) => {
+        const answer = await send(request);
+        return answer.status === 404 ? Response.json({error: 'nothing'}, {status: 404}) : answer;
+      },
+    ],
+  ] as const satisfies readonly (readonly [string, string, RegExp, Parameters<typeof wrongOf>[0]])[]) {
+    test(`finds a server that ${what}, and nothing else wrong with it`, async () => {
+      const wrong = await wrongOf(broken);
+      assert.deepEqual(
+        wrong.map((finding) => finding.name),
+        [name],
+        wrong.map((finding) => finding.words).join('\n'),
+      );
+      assert.match(wrong[0]?.words ?? '', words);
+      assert.match(wrong[0]?.place ?? 'openapi.json', /^openapi\.json/);
+    });
+  }
+
   test('says what is there instead of the contract', async () => {
     const page = await serving((_, response) => {
       response.writeHead(200, {'Content-Type': 'text/html'}).end('<title>Sign in</title>');
