@@ -54,14 +54,18 @@ export function need<T>(value: T | undefined, reason: string): T {
 }
 
 /** What the call rejects with; that it resolves is a failure. */
-export async function rejectionOf(call: Promise<unknown>, what: string): Promise<unknown> {
+export async function rejectionOf(
+  call: Promise<unknown>,
+  what: string,
+  expected = 'a rejection',
+): Promise<unknown> {
   let value: unknown;
   try {
     value = await call;
   } catch (error) {
     return error;
   }
-  fail(`${what}: expected a rejection, but it resolved to ${inWords(value)}.`);
+  fail(`${what}: expected ${expected}, but it resolved to ${inWords(value)}.`);
 }
 
 /** The `AccountError` of one of these codes that the call rejects with. */
@@ -70,8 +74,8 @@ export async function errorOf(
   what: string,
   ...codes: readonly AccountErrorCode[]
 ): Promise<AccountError> {
-  const error = await rejectionOf(call, what);
   const wanted = codes.map((code) => `"${code}"`).join(' or ');
+  const error = await rejectionOf(call, what, `a rejection with the code ${wanted}`);
   ensure(
     error instanceof AccountError,
     `${what}: expected an AccountError ${wanted}, but it was ${inWords(error)}.`,

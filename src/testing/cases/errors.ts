@@ -1,8 +1,31 @@
 import type {OperationId} from '../../contract/adapter.js';
 import type {AccountErrorCode} from '../../contract/error.js';
 import {operationIds} from '../../contract/results.js';
-import {ensure, errorOf, invoke, nativeOf, need, skip, type SuiteCase, type SuiteContext} from '../case.js';
+import {
+  AdapterSuiteError,
+  ensure,
+  errorOf,
+  invoke,
+  nativeOf,
+  need,
+  skip,
+  type SuiteCase,
+  type SuiteContext,
+} from '../case.js';
 import type {SuiteFault} from '../subject.js';
+
+const answers: Readonly<Record<SuiteFault, string>> = {
+  network: 'whose connection failed',
+  silence: 'never answered',
+  page: 'answered with 200 and a page, as a sign-in page is',
+  truncated: 'answered with 200 and half of a JSON text',
+  empty: 'answered with 200 and nothing in it',
+  'other-json': 'answered with 200 and JSON of another shape',
+  'error-as-success': 'answered with 200 and an error inside',
+  unauthenticated: 'answered with 401',
+  'rate-limited': 'answered with 429',
+  unavailable: 'answered with 502 and a page',
+};
 
 /** Every native operation, each in a fresh call, while requests go wrong. */
 async function underFault(context: SuiteContext, fault: SuiteFault, ...codes: AccountErrorCode[]) {
@@ -11,10 +34,19 @@ async function underFault(context: SuiteContext, fault: SuiteFault, ...codes: Ac
   if (!operations.length) skip('nothing is native.');
   fail(fault);
   const errors = [];
+  const messages: string[] = [];
   for (const operation of operations) {
-    errors.push(await errorOf(invoke(context.adapter, operation), `${operation} (${fault})`, ...codes));
+    try {
+      errors.push(
+        await errorOf(invoke(context.adapter, operation), `${operation}, ${answers[fault]}`, ...codes),
+      );
+    } catch (error) {
+      if (!(error instanceof AdapterSuiteError)) throw error;
+      messages.push(error.message);
+    }
   }
   fail(undefined);
+  ensure(messages.length === 0, messages.join('\n'));
   await context.adapter.describe();
   return errors;
 }
