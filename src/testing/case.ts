@@ -248,16 +248,14 @@ export async function proven<T>(
   }
 }
 
-/** An attribute that can be edited as a plain text. */
-export function editableText(attributes: readonly Attribute[] = []): Attribute {
+/** The attributes that can be edited as a plain text, one at least. */
+export function editableTexts(attributes: readonly Attribute[] = []): [Attribute, ...Attribute[]] {
   const plain: readonly Attribute['type'][] = ['text', 'tel', 'textarea'];
-  return need(
-    attributes.find(
-      ({edit, type, pattern, multivalued}) =>
-        edit.support === 'native' && plain.includes(type) && !pattern && !multivalued,
-    ),
-    'the profile has no plain text that can be edited.',
+  const [first, ...others] = attributes.filter(
+    ({edit, type, pattern, multivalued}) =>
+      edit.support === 'native' && plain.includes(type) && !pattern && !multivalued,
   );
+  return [need(first, 'the profile has no plain text that can be edited.'), ...others];
 }
 
 export function inWords(value: unknown): string {

@@ -5,7 +5,7 @@ import {person} from '../../mocks/person.js';
 import type {AccountAdapter} from '../../src/contract/adapter.js';
 import type {Outcome} from '../../src/contract/calls.js';
 import {AccountError} from '../../src/contract/error.js';
-import type {Profile} from '../../src/contract/profile.js';
+import type {Profile, ProfilePatch} from '../../src/contract/profile.js';
 import type {ResetFlow, ResetPort, ResetStatus} from '../../src/contract/reset.js';
 import type {Enrollment} from '../../src/contract/verification.js';
 import {adapterSuite, AdapterSuiteError, type SuiteSubject} from '../../src/testing/adapter-suite.js';
@@ -677,6 +677,33 @@ function copied(adapter: AccountAdapter): AccountAdapter {
   ]);
   return Object.fromEntries(members) as AccountAdapter;
 }
+
+test('finds any attribute that is sent and never read back, or that changes another', async () => {
+  const {adapter} = exemplary('editable');
+  const {attributes = []} = await adapter.profile!.get();
+  const texts = attributes.filter(({edit, type}) => edit.support === 'native' && /^(text|tel)$/.test(type));
+  const last = texts.at(-1)?.name ?? '';
+  assert.ok(texts.length > 1, 'There is one attribute only: no second one could be forgotten.');
+  const breaks: readonly [RegExp, (patch: ProfilePatch) => ProfilePatch][] = [
+    [/was set to/, ({[last]: _, ...patch}) => patch],
+    [/changed ".+", too/, (patch) => (last in patch ? {...patch, [texts[0]!.name]: '020 7946 0999'} : patch)],
+  ];
+  for (const [words, broken] of breaks) {
+    const create: SuiteSubject['create'] = (situation) => {
+      const rig = exemplary(situation);
+      const {profile} = rig.adapter;
+      const update: typeof profile = {
+        ...profile!,
+        update: (patch, options) => profile!.update(broken(patch), options),
+      };
+      return {...rig, adapter: {...rig.adapter, profile: update}};
+    };
+    const {failed} = await reportOf({create}, 'profile: changes the attributes');
+    const [{message} = {message: 'It passed.'}] = failed.values();
+    assert.match(message, words);
+    assert.ok(message.includes(`"${last}"`), message);
+  }
+});
 
 test('finds a password on the console', async () => {
   const create: SuiteSubject['create'] = (situation) => {
