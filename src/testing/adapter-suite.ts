@@ -1,37 +1,4 @@
-/**
- * The conformance kit: whether an adapter keeps the contract, for any adapter and any test runner.
- *
- * ```ts
- * import {test} from 'node:test';
- * import {adapterSuite, faultyFetch} from 'account-elements/testing.js';
- *
- * adapterSuite(
- *   {
- *     test: (name, body) =>
- *       test(name, async (t) => {
- *         const reason = await body();
- *         if (reason) t.skip(reason);
- *       }),
- *   },
- *   {
- *     create: async (situation) => {
- *       if (situation !== 'default') return undefined; // Its cases are skipped, and said.
- *       const backend = await startBackend();
- *       const {fetch, fail, requests} = faultyFetch();
- *       const adapter = createMyAdapter({url: backend.url, fetch});
- *       return {adapter, fail, requests, password: backend.password, dispose: () => backend.close()};
- *     },
- *   },
- * );
- * ```
- *
- * - Every case gets a rig of its own from `create(situation)`, so cases may change and destroy what they find.
- * - The suite believes `describe()`: what is `native` is tried, what is `redirect` must redirect, what is `none` or `external`
- *   must refuse. Declaring less is honest and passes; declaring more fails.
- * - A case that cannot run is never passed: its body resolves to the reason, and `skipped` is told (default: a warning). Give the
- *   rig what it lacks (`otherSession`, `fail`, `password`, …) or arrange the situation, and the case runs.
- * - A failure is an `AdapterSuiteError` that says what the adapter did and what the contract says.
- */
+/** The conformance kit: whether an adapter keeps the contract; the guide is at `adapterSuite`. */
 import {checked} from '../contract/checked.js';
 import {AdapterSuiteError, CaseSkipped, inWords, type SuiteCase} from './case.js';
 import {abortCases} from './cases/abort.js';
@@ -81,7 +48,40 @@ const groups: Readonly<Record<string, readonly SuiteCase[]>> = {
   secrets: secretCases,
 };
 
-/** Declares the tests of the contract for an adapter; see the guide at the top of this file. */
+/**
+ * Declares the tests of the contract for an adapter, for any adapter and any test runner.
+ *
+ * ```ts
+ * import {test} from 'node:test';
+ * import {adapterSuite, faultyFetch} from 'account-elements/testing.js';
+ *
+ * adapterSuite(
+ *   {
+ *     test: (name, body) =>
+ *       test(name, async (t) => {
+ *         const reason = await body();
+ *         if (reason) t.skip(reason);
+ *       }),
+ *   },
+ *   {
+ *     create: async (situation) => {
+ *       if (situation !== 'default') return undefined; // Its cases are skipped, and said.
+ *       const backend = await startBackend();
+ *       const {fetch, fail, requests} = faultyFetch();
+ *       const adapter = createMyAdapter({url: backend.url, fetch});
+ *       return {adapter, fail, requests, password: backend.password, dispose: () => backend.close()};
+ *     },
+ *   },
+ * );
+ * ```
+ *
+ * - Every case gets a rig of its own from `create(situation)`, so cases may change and destroy what they find.
+ * - The suite believes `describe()`: what is `native` is tried, what is `redirect` must redirect, what is `none` or `external`
+ *   must refuse. Declaring less is honest and passes; declaring more fails.
+ * - A case that cannot run is never passed: its body resolves to the reason, and `skipped` is told (default: a warning). Give the
+ *   rig what it lacks (`otherSession`, `fail`, `password`, …) or arrange the situation, and the case runs.
+ * - A failure is an `AdapterSuiteError` that says what the adapter did and what the contract says.
+ */
 export function adapterSuite(runner: SuiteRunner, subject: SuiteSubject): void {
   const {skipped = (name, reason) => console.warn(`Skipped: ${name}: ${reason}`)} = runner;
   for (const [group, cases] of Object.entries(groups)) {

@@ -21,7 +21,7 @@ export const abortCases: readonly SuiteCase[] = [
       for (const operation of operations) {
         const reason = new Error('given up');
         const call = invoke(context.raw, operation, {signal: AbortSignal.abort(reason)});
-        const error = await rejectionOf(call, `${operation}, given up before,`);
+        const error = await rejectionOf(call, `${operation}, given up before`);
         ensure(
           error === reason,
           `${operation}: expected the signal's reason, untouched, but it was ${inWords(error)}.`,
