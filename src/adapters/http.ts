@@ -22,6 +22,7 @@ export {
   isObject,
   type JsonObject,
   malformed,
+  nothingOf,
   notSupported,
   objectOf,
   objectsOf,

@@ -9,6 +9,7 @@ import {
   failureOf,
   type HttpOptions,
   malformed,
+  nothingOf,
   notSupported,
   objectOf,
   objectsOf,
@@ -205,6 +206,13 @@ test('takes nothing but an object for an object, and a list of them for a list',
   }
   assert.deepEqual(malformed(answer(200), 'a.b').details, {status: 200, path: 'a.b'});
   assert.equal(await codeOf(notSupported()), 'not-supported');
+});
+
+test('takes nothing but 204 for a write that has nothing to tell', () => {
+  nothingOf(answer(204));
+  for (const status of [200, 202, 302]) {
+    assert.throws(() => nothingOf(answer(status)), {code: 'malformed-response'});
+  }
 });
 
 test('loads once what is wanted twice, and again what could not be loaded', async () => {

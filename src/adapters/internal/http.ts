@@ -119,6 +119,11 @@ export function objectOf(answer: Answer): JsonObject {
   throw malformed(answer);
 }
 
+/** Demands the answer of a write that has nothing to tell: 204. @throws AccountError `malformed-response` for all else, such as a sign-in page with the status 200. */
+export function nothingOf(answer: Answer): void {
+  if (answer.status !== 204) throw malformed(answer);
+}
+
 /** The answer's JSON list of objects. @throws AccountError `malformed-response` for all else. */
 export function objectsOf<T>(answer: Answer): readonly T[] {
   const {body} = answer;
