@@ -105,7 +105,7 @@ export class SessionListElement extends AccountElement<typeof sessionListMessage
       },
       heading: html`<slot name="heading">${heading(this.headingLevel, this.t('heading'))}</slot>
         <p class="lead">${this.t('lead')}</p>`,
-      skeleton: [renderSkeleton(), renderSkeleton()],
+      skeleton: renderSkeleton(),
       content: () => (
         changes.prepare(),
         [

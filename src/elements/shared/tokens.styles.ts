@@ -145,6 +145,7 @@ export const tokens = css`
     margin-block-start: 1.25em;
   }
   .tag {
+    display: inline-block;
     font-size: 0.8125em;
     font-weight: 600;
     line-height: 1.54;
@@ -152,7 +153,6 @@ export const tokens = css`
     border-radius: 1em;
     background: var(--_hover);
     color: var(--_muted);
-    white-space: nowrap;
   }
   .tag.ok {
     background: var(--_ok-soft);
