@@ -6,7 +6,7 @@ import {chromiumOptions} from '../support/browsers.js';
 import {Visitor} from '../support/visitor.js';
 
 /** Milliseconds until something that does not come counts as missing. */
-const patience = 20_000;
+const patience = 60_000;
 
 export class Visit extends Visitor {
   readonly #address: string;
@@ -40,7 +40,11 @@ export class Visit extends Visitor {
   }
 
   async press(name: string | RegExp): Promise<void> {
-    await this.page.getByRole('button', {name, exact: true}).filter({visible: true}).first().click();
+    const button = this.page.getByRole('button', {name, exact: true}).filter({visible: true}).first();
+    await button.waitFor();
+    // On a server's own page, what a button does may come after the button.
+    await this.page.waitForLoadState();
+    await button.click();
   }
 
   async fill(label: string | RegExp, text: string): Promise<void> {
