@@ -410,7 +410,7 @@ export class AccountPageElement extends AccountElement<typeof accountPageMessage
     const part = leaving.value ?? (await leaving.load());
     if (!part) return true;
     this.#leaving ??= new part.Leaving(this);
-    return this.#leaving.ask(this.#nameOf(task));
+    return this.#leaving.ask(this.#nameOf(task), child);
   }
 
   #go(task: Task | undefined, message = '') {

@@ -10,17 +10,22 @@ export class Leaving {
   readonly #host: AccountElement;
   readonly #dialog: ModalDialog;
   #task = '';
+  #part: HTMLElement | undefined;
   #answer: ((leave: boolean) => void) | undefined;
 
   constructor(host: AccountElement) {
     this.#host = host;
-    this.#dialog = new ModalDialog(host, () => host);
+    this.#dialog = new ModalDialog(host, () => this.#part ?? host);
   }
 
-  /** Resolves to whether the task may be left; a question that is asked again is answered with no. */
-  ask(task: string): Promise<boolean> {
+  /**
+   * Resolves to whether the task may be left; a question that is asked again is answered with no. The part of the page has the
+   * focus afterwards, where nothing in it had it before: going back can take it away.
+   */
+  ask(task: string, part: HTMLElement): Promise<boolean> {
     this.#answer?.(false);
     this.#task = task;
+    this.#part = part;
     const asked = new Promise<boolean>((resolve) => (this.#answer = resolve));
     this.#dialog.opening(0);
     return asked;
