@@ -1,18 +1,17 @@
 /** The reference backend as a real HTTP server: the contract under `/account/v1`, its own pages beside it. */
 import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
 import type {AddressInfo} from 'node:net';
-import {Readable} from 'node:stream';
-import type {ReadableStream} from 'node:stream/web';
 
 import {getResponse} from 'msw';
 
 import {AccountError} from '../src/contract/error.js';
 import {MockBackend, type MockBackendOptions} from './backend.js';
 import {restHandlers} from './handlers/rest/handlers.js';
-import {problem} from './handlers/rest/problem.js';
+import {problem, StatusError} from './handlers/rest/problem.js';
 import {httpSession} from './handlers/rest/session-transport.js';
 import {servePage} from './pages/pages.js';
 import {pagePath, type Places} from './places.js';
+import {largestPhoto} from './photo.js';
 
 export interface ServerOptions extends MockBackendOptions {
   /** Default: 0, any that is free. */
@@ -34,6 +33,8 @@ export interface RunningServer {
 }
 
 const root = '/account/v1';
+/** In bytes: the largest photo, and room for what any form or JSON needs. */
+const largestBody = largestPhoto + 64 * 1024;
 
 /** Starts it; signed out, unless asked. Rejects with the system's error where the port is taken (`EADDRINUSE`). */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
@@ -59,8 +60,13 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     const cors = corsFor(incoming.headers.origin, allowed);
     const answer = async () => {
       if (incoming.method === 'OPTIONS') return new Response(null, {status: 204});
-      const request = requestOf(incoming, origin);
+      const body = await bodyOf(incoming);
+      if (body === 'too-large') return tooLarge();
+      const request = requestOf(incoming, origin, body);
+      if (!request) return new Response('Bad request', {status: 400});
       const {pathname} = new URL(request.url);
+      // What was "sent" to a person holds codes: only whoever runs the server may read it.
+      if (pathname === `${root}/_outbox` && !isLocal(incoming)) return problem(new AccountError('not-found'));
       if (pathname === root || pathname.startsWith(`${root}/`)) {
         return (await getResponse(handlers, request)) ?? problem(new AccountError('not-found'));
       }
@@ -116,14 +122,46 @@ function corsFor(origin: string | undefined, allowed: (origin: string) => boolea
   };
 }
 
-function requestOf(incoming: IncomingMessage, origin: string): Request {
-  const {method = 'GET', url = '/', headersDistinct} = incoming;
+/** Whether the client and the name that it uses are of this machine (the name, because of DNS rebinding). */
+function isLocal({socket, headers: {host}}: IncomingMessage): boolean {
+  const address = socket.remoteAddress?.replace(/^::ffff:/, '') ?? '';
+  return (address === '::1' || address.startsWith('127.')) && isLoopback(`http://${host}`);
+}
+
+/** Absent where the request line names no path of this server: it could name another host's page ("//other.example/"). */
+function requestOf(
+  {method = 'GET', url = '/', headersDistinct}: IncomingMessage,
+  origin: string,
+  body: Buffer | undefined,
+): Request | undefined {
+  const address = origin + url;
+  if (!url.startsWith('/') || !URL.canParse(address)) return undefined;
   const headers = Object.entries(headersDistinct).flatMap(([name, values = []]) =>
     values.map((value): [string, string] => [name, value]),
   );
-  if (method === 'GET' || method === 'HEAD') return new Request(new URL(url, origin), {method, headers});
-  const body = Readable.toWeb(incoming) as ReadableStream<Uint8Array>;
-  return new Request(new URL(url, origin), {method, headers, body, duplex: 'half'} as RequestInit);
+  return new Request(address, {method, headers, ...(body && {body: new Uint8Array(body)})});
+}
+
+/** The body, read to its end; not kept beyond the limit. */
+async function bodyOf(incoming: IncomingMessage): Promise<Buffer | 'too-large' | undefined> {
+  const {method = 'GET', headers} = incoming;
+  if (method === 'GET' || method === 'HEAD') return undefined;
+  if (Number(headers['content-length']) > largestBody) return 'too-large';
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of incoming.iterator({destroyOnReturn: false}) as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > largestBody) return 'too-large';
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** The rest of the body is not read: the connection ends with the answer. */
+function tooLarge(): Response {
+  const response = problem(new StatusError('validation', 413));
+  response.headers.set('Connection', 'close');
+  return response;
 }
 
 function cookiesOf(request: Request): Record<string, string> {

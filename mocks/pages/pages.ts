@@ -145,7 +145,8 @@ function leave(
   headers: Record<string, string> = {},
 ): Response {
   const returnTo = url.searchParams.get('returnTo') ?? '';
-  const isOwn = URL.canParse(returnTo) && new URL(returnTo).origin === url.origin;
+  // Where the pages are, the server says; the request's own address can be made up.
+  const isOwn = URL.canParse(returnTo) && new URL(returnTo).origin === new URL(places.page('sign-in')).origin;
   if (isOwn || mayReturn(places, returnTo)) return redirect(withResumption(returnTo, resumption), headers);
   const done = page('Done', markup`<p>You can close this page.</p>`);
   for (const [name, value] of Object.entries(headers)) done.headers.set(name, value);

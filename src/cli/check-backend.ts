@@ -10,6 +10,7 @@ import {
 import type {Capability} from '../contract/capability.js';
 import {checked} from '../contract/checked.js';
 import {AccountError} from '../contract/error.js';
+import {isSafeUrl} from '../contract/safe-url.js';
 import {adapterSuite, faultyFetch, type SuiteSituation} from '../testing/adapter-suite.js';
 import {type Finding, placeOf} from './finding.js';
 import {type Ask, headerOnWrites, nothingForVisitors, problemFault} from './rules.js';
@@ -258,6 +259,11 @@ async function demandContract({url, token, cookie, fetch = globalThis.fetch}: Ch
   }
   if (parsed.username || parsed.password) {
     throw new Unreachable('The address has a name or a password in it. Give --token or --cookie instead.');
+  }
+  if (!isSafeUrl(parsed.href)) {
+    throw new Unreachable(
+      `"${url}" is plain http to another machine, which shows a token to the network. Give an https address, or one of localhost.`,
+    );
   }
   const root = `${url.replace(/\/+$/, '')}/`;
   const given = headersOf(token, cookie);

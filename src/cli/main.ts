@@ -3,17 +3,21 @@
 import {parseArgs} from 'node:util';
 
 import {checkBackend, type Finding, Unreachable} from './check-backend.js';
+import {closeInput, secretFrom} from './secret.js';
 
 const usage = `Usage: account-elements check-backend <url> [options]
 
 Runs the conformance suite of the REST contract (openapi.json) against a server, and says what is there, what is
 missing and what is wrong. Of whoever is signed in it also asks everything once without the token or cookie.
 
-  --token <token>      a bearer token of the account to look at
-  --cookie <cookie>    its Cookie header instead
+  --token <token>      a bearer token of the account to look at (or: ACCOUNT_TOKEN in the environment)
+  --cookie <cookie>    its Cookie header instead (or: ACCOUNT_COOKIE)
   --write              also try what changes the account: use one that may be spoilt
-  --password <text>    the account's password, for what needs it; with --write
-  --help`;
+  --password <text>    the account's password, for what needs it; with --write (or: ACCOUNT_PASSWORD)
+  --help
+
+Arguments can be read by every user of the machine. A value of "-" is asked for instead, or read from the standard input, a
+line each, in the order above.`;
 
 const signs: Readonly<Record<Finding['result'], string>> = {
   right: '✔ right',
@@ -73,7 +77,18 @@ async function main(): Promise<number> {
     console.error(`${fault}\n\n${usage}`);
     return 2;
   }
-  const {token, cookie, write, password} = values;
+  const {write} = values;
+  const {ACCOUNT_TOKEN, ACCOUNT_COOKIE, ACCOUNT_PASSWORD} = process.env;
+  const token = await secretFrom(
+    values.token ?? (values.cookie === undefined ? ACCOUNT_TOKEN : undefined),
+    'Token',
+  );
+  const cookie = await secretFrom(
+    values.cookie ?? (token === undefined ? ACCOUNT_COOKIE : undefined),
+    'Cookie header',
+  );
+  const password = await secretFrom(values.password ?? (write ? ACCOUNT_PASSWORD : undefined), 'Password');
+  closeInput();
   const findings = await checkBackend({url, token, cookie, write, password});
   print(findings);
   return findings.some(({result}) => result === 'wrong') ? 1 : 0;

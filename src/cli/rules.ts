@@ -54,7 +54,7 @@ async function faultIn(answer: Response, status: number, route: string): Promise
 export async function problemFault(answer: Response, route: string): Promise<string | undefined> {
   const type = answer.headers.get('Content-Type') ?? 'no Content-Type';
   const refused = `${route} answered ${answer.status}`;
-  if (!type.startsWith('application/problem+json')) {
+  if (!/^application\/problem\+json\b/i.test(type)) {
     return `${refused} with ${type}, not with application/problem+json.`;
   }
   const body: unknown = await answer.json().catch(() => undefined);

@@ -7,10 +7,19 @@ import type {AdapterSource, Problem} from './account-context.js';
 /** The three ways in which an element or a provider names its backend. */
 export interface SourceSettings {
   readonly adapter?: AccountAdapter | undefined;
-  readonly baseUrl?: string | undefined;
-  /** The `demo` attribute: `null` is absent, '' the default scenario. */
-  readonly demo?: string | null | undefined;
+  readonly baseUrl?: string | null | undefined;
+  readonly demo?: Demo;
   readonly getToken?: (() => string | Promise<string>) | undefined;
+}
+
+/** The `demo` property, as HTML and frameworks write it: `true`, "true" and "" mean the default scenario; `false`, "false", `null` and `undefined` none. */
+export type Demo = string | boolean | null | undefined;
+
+/** The scenario that `demo` names; absent: no demo. */
+export function scenarioOf(demo: Demo): string | undefined {
+  const word = String(demo ?? false);
+  if (word === 'false') return undefined;
+  return word === 'true' || word === '' ? 'default' : word;
 }
 
 type Host = ReactiveControllerHost & HTMLElement & SourceSettings;
@@ -42,7 +51,8 @@ export class OwnSource {
   }
 
   #read(attribute: string | null): AdapterSource | undefined {
-    const {adapter, baseUrl, demo, getToken} = this.#host;
+    const {adapter, baseUrl, getToken} = this.#host;
+    const scenario = scenarioOf(this.#host.demo);
     if (adapter) {
       try {
         return {adapter: checked(adapter)};
@@ -51,9 +61,9 @@ export class OwnSource {
       }
     }
     if (attribute !== null) return wrong('adapter-attribute', attribute);
-    if (baseUrl !== undefined && demo != null) return wrong('demo-and-base-url');
-    if (baseUrl !== undefined) return this.#rest(baseUrl, getToken);
-    if (demo != null) return this.#later(`demo ${demo}`, 'scenario', () => loadDemo(demo));
+    if (baseUrl != null && scenario !== undefined) return wrong('demo-and-base-url');
+    if (baseUrl != null) return this.#rest(baseUrl, getToken);
+    if (scenario !== undefined) return this.#later(`demo ${scenario}`, 'scenario', () => loadDemo(scenario));
     return undefined;
   }
 
@@ -64,7 +74,7 @@ export class OwnSource {
     } catch {
       return wrong('base-url', baseUrl);
     }
-    if (!url.protocol.startsWith('http')) return wrong('base-url', baseUrl);
+    if (baseUrl.trim() === '' || !url.protocol.startsWith('http')) return wrong('base-url', baseUrl);
     // Tokens belong to whoever gives them: such an adapter is not shared.
     const key = getToken ? undefined : `rest ${url.href}`;
     return this.#later(key, 'loading', async () => {
@@ -96,7 +106,7 @@ export class OwnSource {
 
 async function loadDemo(scenario: string): Promise<AccountAdapter> {
   const {createMemoryAdapter} = await import('../../mocks/memory-adapter.js');
-  return createMemoryAdapter({scenario: scenario || 'default'});
+  return createMemoryAdapter({scenario});
 }
 
 function wrong(code: Problem['code'], detail?: string): AdapterSource {

@@ -40,6 +40,9 @@ export interface WriteOptions extends CallOptions {
   readonly proof?: StepUpProof | undefined;
 }
 
+/** How many there are of something. */
+export const countSchema = z.number().check(z.nonnegative());
+
 /** A part of a long list. */
 export const pageOf = <T extends z.ZodMiniType>(item: T) =>
   z.object({
@@ -47,7 +50,7 @@ export const pageOf = <T extends z.ZodMiniType>(item: T) =>
     /** Opaque; leads to the next page. Absent on the last. */
     next: z.optional(z.string()),
     /** How many there are in all, where the backend counts. */
-    total: z.optional(z.number()),
+    total: z.optional(countSchema),
     /** The backend answers `search`. */
     searchable: z.optional(z.boolean()),
   });
@@ -100,7 +103,7 @@ export const challengeSchema = z.object({
   /** OIDC `acr_values`. */
   acrValues: z.optional(z.array(z.string())),
   /** How old the last authentication may be, in seconds (OIDC `max_age`). */
-  maxAgeSeconds: z.optional(z.number()),
+  maxAgeSeconds: z.optional(countSchema),
   /** OIDC `claims` request as JSON text (Entra sends it base64; the adapter decodes it). */
   claims: z.optional(z.string()),
   /**

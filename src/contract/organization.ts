@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-import type {Outcome, Page, PageOptions, WriteOptions} from './calls.js';
+import {countSchema, type Outcome, type Page, type PageOptions, type WriteOptions} from './calls.js';
 import {capabilitySchema, contactSchema, safeUrlSchema} from './capability.js';
 
 /** An organization that the account belongs to. One that was left is never listed. */
@@ -18,7 +18,7 @@ export const organizationSchema = z.object({
   /** Leaving needs a session in that organization. False or absent once there is one. */
   signInToLeave: z.optional(z.boolean()),
   /** How many days the organization keeps the account there after leaving, before it deletes it with its data. Absent: it does not say. */
-  retentionDays: z.optional(z.number()),
+  retentionDays: z.optional(countSchema),
   /** What it does with personal data. */
   privacyUrl: z.optional(safeUrlSchema),
   /** Whom to ask there: an administrator, or the contact for privacy. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-import {type CallOptions, instantSchema, type Outcome, type WriteOptions} from './calls.js';
+import {type CallOptions, countSchema, instantSchema, type Outcome, type WriteOptions} from './calls.js';
 
 /** One line of the checklist under the new password. */
 export const passwordRuleSchema = z.object({
@@ -17,9 +17,9 @@ export type PasswordRule = z.output<typeof passwordRuleSchema>;
 /** What the organization asks of a password. It comes from the backend; the element has no rules of its own. */
 export const passwordPolicySchema = z.object({
   /** In characters (code points; NIST SP 800-63B-4 counts so). */
-  minLength: z.optional(z.number()),
+  minLength: z.optional(countSchema),
   /** In characters (code points). */
-  maxLength: z.optional(z.number()),
+  maxLength: z.optional(countSchema),
   /** Lets the page see, after a redirect, whether the password was changed. Absent: it says that it could not see. */
   changedAt: z.optional(instantSchema),
   /** False where the backend re-authenticates instead. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-import {type CallOptions, type Outcome, versionSchema, type WriteOptions} from './calls.js';
+import {type CallOptions, countSchema, type Outcome, versionSchema, type WriteOptions} from './calls.js';
 import {capabilitySchema} from './capability.js';
 
 /** How one attribute of the profile is edited. */
@@ -15,9 +15,9 @@ export const attributeSchema = z.object({
   /** Several values, one a line. */
   multivalued: z.optional(z.boolean()),
   /** In characters (code points). */
-  minLength: z.optional(z.number()),
+  minLength: z.optional(countSchema),
   /** In characters (code points). */
-  maxLength: z.optional(z.number()),
+  maxLength: z.optional(countSchema),
   min: z.optional(z.number()),
   max: z.optional(z.number()),
   /** HTML `pattern` dialect: the whole value, `v` flag. */

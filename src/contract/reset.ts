@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-import {type CallOptions, instantSchema, type Outcome, type WriteOptions} from './calls.js';
+import {type CallOptions, countSchema, instantSchema, type Outcome, type WriteOptions} from './calls.js';
 import {passwordPolicySchema} from './password.js';
 import {phoneWays, verificationTypeSchema} from './verification.js';
 
@@ -9,7 +9,7 @@ export const resetStatusSchema = z.object({
   /** Enough accepted methods are registered. */
   registered: z.boolean(),
   /** How many proofs the organization wants. */
-  required: z.number(),
+  required: countSchema,
   /** What counts and is set up. */
   registeredTypes: z.array(verificationTypeSchema),
   /** What counts. */
@@ -30,8 +30,8 @@ export const resetFlowSchema = z.object({
   expiresAt: z.optional(instantSchema),
   /** 'choose' a method, give the 'code' that came, choose the new 'password' or unlock; 'done'. */
   step: z.enum(['choose', 'code', 'password', 'done']),
-  proofsGiven: z.number(),
-  proofsRequired: z.number(),
+  proofsGiven: countSchema,
+  proofsRequired: countSchema,
   /** What is left to choose from. */
   choices: z.array(
     z.object({
@@ -44,7 +44,7 @@ export const resetFlowSchema = z.object({
     }),
   ),
   /** When another code may be asked for; at the step 'code', where one was sent. */
-  resendAfterSeconds: z.optional(z.number()),
+  resendAfterSeconds: z.optional(countSchema),
   /** From the step 'password' on. */
   policy: z.optional(passwordPolicySchema),
   /** The account is locked and may be unlocked with its password kept. */

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 
 import {
   type CallOptions,
+  countSchema,
   instantSchema,
   type Outcome,
   type Page,
@@ -54,9 +55,9 @@ export type SignIn = z.output<typeof signInSchema>;
 /** What signing out really did. */
 export const revocationSchema = z.object({
   /** How many sessions ended. */
-  revoked: z.optional(z.number()),
+  revoked: z.optional(countSchema),
   /** Upper bound of what may live on, in seconds (tokens that were handed out already). */
-  delaySeconds: z.optional(z.number()),
+  delaySeconds: z.optional(countSchema),
   /** What could not be ended, by name. */
   failed: z.optional(z.array(z.string())),
   /** Where the browser must go to end its own session (OIDC logout); only after the person has read what happened. */

@@ -1,6 +1,13 @@
 import * as z from 'zod/mini';
 
-import {type CallOptions, instantSchema, type Outcome, versionSchema, type WriteOptions} from './calls.js';
+import {
+  type CallOptions,
+  countSchema,
+  instantSchema,
+  type Outcome,
+  versionSchema,
+  type WriteOptions,
+} from './calls.js';
 import {capabilitySchema} from './capability.js';
 
 export const verificationTypes = [
@@ -57,7 +64,7 @@ export const verificationMethodSchema = z.object({
   lastUsedAt: z.optional(instantSchema),
   expiresAt: z.optional(instantSchema),
   /** How many recovery codes are left. */
-  remaining: z.optional(z.number()),
+  remaining: z.optional(countSchema),
   // Where they differ from the operations; `change` is an enrolment that takes its place.
   remove: z.optional(capabilitySchema),
   rename: z.optional(capabilitySchema),
@@ -73,7 +80,7 @@ export const verificationOptionSchema = z.object({
   /** Where a method of this type can be the default. Absent: like `verification.makeDefault`. */
   makeDefault: z.optional(capabilitySchema),
   /** How many there may be. */
-  limit: z.optional(z.number()),
+  limit: z.optional(countSchema),
   /** Whether a method of this type can be given a name. Absent: yes. */
   named: z.optional(z.boolean()),
   /** The only e-mail address that can be set up. Absent: any. */
@@ -85,7 +92,7 @@ export const verificationStateSchema = z.object({
   methods: z.array(verificationMethodSchema),
   options: z.array(verificationOptionSchema),
   /** How many methods beside the password the organization demands; 0: none. */
-  required: z.number(),
+  required: countSchema,
 });
 export type VerificationState = z.output<typeof verificationStateSchema>;
 
@@ -127,7 +134,7 @@ export const enrollmentSchema = z.discriminatedUnion('step', [
     /** A code was sent. */
     step: z.literal('code'),
     destination: z.string(),
-    resendAfterSeconds: z.optional(z.number()),
+    resendAfterSeconds: z.optional(countSchema),
   }),
   z.object({
     ...ids,

@@ -44,10 +44,10 @@ export abstract class AccountElement<M extends Texts = Texts> extends LitElement
   adapter?: AccountAdapter | undefined;
 
   /** Root of a backend that speaks the REST contract: "https://id.example.com/account/v1". One adapter per address and page. */
-  baseUrl?: string | undefined;
+  baseUrl?: string | null | undefined;
 
-  /** The reference backend in the page, with a "Demo data" badge; the value names a scenario. Not beside `base-url`. */
-  demo: string | null = null;
+  /** The reference backend in the page, with a "Demo data" badge; the value names a scenario. Not beside `base-url`. `true` and "" are the default scenario; `false`, `null` and `undefined` none. */
+  demo: string | boolean | null | undefined = null;
 
   /** Level of the heading, 1 to 6; anything else is 2. */
   headingLevel: string | number = 2;

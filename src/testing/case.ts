@@ -87,6 +87,12 @@ export async function errorOf(
   return error;
 }
 
+/** That the call knows no item of this id; some ids no address can carry, and an adapter may say so. */
+export async function ensureUnknown(call: Promise<unknown>, what: string, id: string): Promise<void> {
+  const isNoSegment = /^\.{0,2}$/.test(id);
+  await errorOf(call, `${what}("${id}")`, 'not-found', ...(isNoSegment ? (['not-supported'] as const) : []));
+}
+
 /** Fails unless a field of the error has the pointer and, where one is given, the code. */
 export function ensureField(error: AccountError, what: string, pointer: string, code?: string): void {
   const {fields = []} = error.details;

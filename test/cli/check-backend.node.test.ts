@@ -11,11 +11,25 @@ import {checkBackend, Unreachable} from '../../src/cli/check-backend.js';
 
 const command = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 
-function run(...words: string[]): Promise<{status: number; said: string}> {
+interface Surroundings {
+  readonly env?: Readonly<Record<string, string>>;
+  /** What is piped in. */
+  readonly input?: string;
+}
+
+const run = (...words: string[]) => runIn({}, ...words);
+
+function runIn({env, input = ''}: Surroundings, ...words: string[]): Promise<{status: number; said: string}> {
   return new Promise((resolve) => {
-    execFile(process.execPath, ['--import', 'tsx', command, ...words], (error, stdout, stderr) => {
-      resolve({status: error ? Number(error.code) : 0, said: stdout + stderr});
-    });
+    const child = execFile(
+      process.execPath,
+      ['--import', 'tsx', command, ...words],
+      {env: {...process.env, ...env}},
+      (error, stdout, stderr) => {
+        resolve({status: error ? Number(error.code) : 0, said: stdout + stderr});
+      },
+    );
+    child.stdin?.end(input);
   });
 }
 
@@ -303,6 +317,7 @@ describe('check-backend', () => {
     [['check-backend', 'http://localhost', '--password', 'a'], /--write only/],
     [['check-backend', 'http://localhost:1'], /the connection failed \(bad port\)/],
     [['check-backend', 'localhost'], /is no http\(s\) address/],
+    [['check-backend', 'http://accounts.example/account/v1'], /plain http to another machine/],
   ] as const) {
     test(`says first what is wrong with "${words.join(' ')}", and ends with 2`, async () => {
       const {status, said: output} = await run(...words);
@@ -311,6 +326,33 @@ describe('check-backend', () => {
       assert.doesNotMatch(output, /^\s+at /m);
     });
   }
+
+  test('takes secrets from the environment and from what is piped in, not only from its arguments', async () => {
+    const tries: readonly (readonly [Surroundings, ...string[]])[] = [
+      [{env: {ACCOUNT_TOKEN: token}}],
+      [{env: {ACCOUNT_COOKIE: `account-session=${token}`}}],
+      [{input: `${token}\n`}, '--token', '-'],
+      [{input: `account-session=${token}\n`, env: {ACCOUNT_TOKEN: 'not this one'}}, '--cookie', '-'],
+    ];
+    for (const [surroundings, ...words] of tries) {
+      const {status, said} = await runIn(surroundings, 'check-backend', server.url, ...words);
+      assert.equal(status, 0, said);
+      assert.match(said, /right +profile\.get/);
+      assert.ok(!said.includes(token));
+    }
+    const wrong = await runIn({env: {ACCOUNT_TOKEN: 'nobody’s'}}, 'check-backend', server.url);
+    assert.equal(wrong.status, 2, wrong.said);
+  });
+
+  test('tries what needs the password with the one that is piped in', async () => {
+    const other = await startServer({port: 0, signedIn: true});
+    const {password} = person;
+    const cookie = `account-session=${other.backend.state.cookie}`;
+    const words = ['check-backend', other.url, '--cookie', '-', '--write', '--password', '-'];
+    const {said} = await runIn({input: `${cookie}\n${password}\n`}, ...words);
+    await other.close();
+    assert.match(said, /right +password: changes/);
+  });
 
   test('ends with 1 where something is wrong', async () => {
     const odd = await serving((_, response) => {

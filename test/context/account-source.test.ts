@@ -4,6 +4,7 @@ import '../../src/elements/account-provider/define.js';
 import '../../src/elements/device-list/define.js';
 import {AccountProviderElement} from '../../src/elements/account-provider/account-provider.js';
 import {DeviceListElement} from '../../src/elements/device-list/device-list.js';
+import {define} from '../../src/registry.js';
 import {backendOf} from '../support/person.js';
 import {button, everyText, reads, until} from '../support/reading.js';
 
@@ -225,6 +226,10 @@ describe('a mistake in the page’s markup', () => {
     }
   });
 
+  it('is named where base-url is blank', async () => {
+    await says(await fixture(html`<device-list base-url=" "></device-list>`), 'base-url is not an http(s)');
+  });
+
   it('is named where demo stands beside base-url', async () => {
     await says(
       await fixture(html`<device-list demo base-url="/account/v1"></device-list>`),
@@ -277,4 +282,102 @@ describe('a mistake in the page’s markup', () => {
     expect(warnings[0]).to.contain('<device-list>').and.to.contain('heading-level').and.to.contain('9');
     expect(warnings[1]).to.contain('h3');
   });
+});
+
+describe('demo, as frameworks write it', () => {
+  afterEach(() => fixtureCleanup());
+
+  /** Its own backend, where it names one; else the provider's. */
+  const shown = async (list: DeviceListElement, isDemo: boolean, how: string) => {
+    await until(() => everyText(list).includes(isDemo ? 'Ada’s' : 'Grace’s laptop'), how);
+    expect(everyText(list).includes('Demo data'), how).to.equal(isDemo);
+  };
+  const inGracesPage = (list: Element) => {
+    return fixture(html`<account-provider .adapter=${grace()}>${list}</account-provider>`);
+  };
+
+  for (const [value, isDemo] of [
+    [true, true],
+    ['', true],
+    ['true', true],
+    ['default', true],
+    [false, false],
+    ['false', false],
+    [null, false],
+    [undefined, false],
+  ] as const) {
+    it(`takes the property ${JSON.stringify(value)} for ${isDemo ? 'the default scenario' : 'none'}`, async () => {
+      const list = document.createElement('device-list');
+      list.demo = value;
+      await inGracesPage(list);
+      await shown(list, isDemo, 'set before');
+      list.demo = isDemo ? null : true;
+      await shown(list, !isDemo, 'changed');
+      list.demo = value;
+      await shown(list, isDemo, 'set again');
+    });
+
+    if (typeof value === 'string')
+      it(`takes demo="${value}" for ${isDemo ? 'the default scenario' : 'none'}`, async () => {
+        const list = document.createElement('device-list');
+        list.setAttribute('demo', value);
+        await inGracesPage(list);
+        await shown(list, isDemo, 'the attribute');
+      });
+  }
+
+  it('takes what was written before the class was defined', async () => {
+    const host = await fixture(html`<div></div>`);
+    for (const [value, isDemo] of [
+      [true, true],
+      [false, false],
+    ] as const) {
+      const tag = `early-${value}-device-list`;
+      const list = document.createElement(tag) as DeviceListElement;
+      Object.assign(list, {demo: value, adapter: undefined, baseUrl: null});
+      host.append(list);
+      define({prefix: `early-${value}`, tags: ['device-list']});
+      await list.updateComplete;
+      expect(list.demo).to.equal(value);
+      await until(() => everyText(list).includes(isDemo ? 'Demo data' : 'No backend'), tag);
+    }
+  });
+
+  it('is none beside a base-url where it is false', async () => {
+    const list = document.createElement('device-list');
+    Object.assign(list, {demo: false, baseUrl: `${location.origin}/nobody-is-here`});
+    const host = await fixture(html`<div>${list}</div>`);
+    await until(() => list.shadowRoot!.querySelector('[part~=card]'), 'the list says something');
+    expect(everyText(host)).not.to.contain('exclude each other');
+  });
+});
+
+describe('base-url that is taken away', () => {
+  afterEach(() => fixtureCleanup());
+
+  for (const [how, away] of [
+    ['removeAttribute', (list: DeviceListElement) => list.removeAttribute('base-url')],
+    ['null', (list: DeviceListElement) => (list.baseUrl = null)],
+    ['undefined', (list: DeviceListElement) => (list.baseUrl = undefined)],
+  ] as const) {
+    it(`by ${how} is none: the provider’s counts, and nobody is asked at /null/`, async () => {
+      const asked: string[] = [];
+      const former = globalThis.fetch;
+      globalThis.fetch = (input, init) => {
+        asked.push(input instanceof Request ? input.url : String(input));
+        return former(input, init);
+      };
+      try {
+        const list = document.createElement('device-list');
+        list.setAttribute('base-url', `${location.origin}/nobody-is-here`);
+        await fixture(html`<account-provider .adapter=${ada()}>${list}</account-provider>`);
+        await until(() => asked.length > 0, 'the address is asked');
+        away(list);
+        await reads(list, 'Ada’s laptop');
+        expect(asked.filter((url) => /null|undefined/.test(url))).to.eql([]);
+      } finally {
+        globalThis.fetch = former;
+      }
+    });
+  }
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {spawn} from 'node:child_process';
-import {createServer} from 'node:http';
+import {createServer, request} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {after, before, describe, test} from 'node:test';
 import {fileURLToPath} from 'node:url';
@@ -224,5 +224,82 @@ describe('npm run backend', () => {
     busy.close();
     assert.equal(status, 1);
     assert.match(said, new RegExp(`Port ${port} is busy.*--port ${port + 1}`, 's'));
+  });
+});
+
+/** A request whose path, host and body are as they are given. */
+function raw(
+  path: string,
+  {
+    method = 'GET',
+    headers = {},
+    body = '',
+  }: {method?: string; headers?: Record<string, string>; body?: string} = {},
+): Promise<{status: number; location: string | undefined; text: string}> {
+  return new Promise((resolve, reject) => {
+    const {hostname, port} = new URL(server.origin);
+    const sent = request({hostname, port, path, method, headers}, (answer) => {
+      let text = '';
+      answer.on('data', (chunk: Buffer) => (text += chunk.toString()));
+      answer.on('end', () =>
+        resolve({status: answer.statusCode ?? 0, location: answer.headers.location, text}),
+      );
+    });
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}
+
+describe('a request that is made to mislead', () => {
+  const form = {'Content-Type': 'application/x-www-form-urlencoded'};
+  const body = new URLSearchParams({identifier: person.identifier, password: person.password}).toString();
+
+  test('leads to no other origin, whatever its request line says', async () => {
+    for (const path of [
+      '//evil.example/sign-in',
+      '///evil.example/sign-in',
+      '/\\evil.example/sign-in',
+      'http://evil.example/sign-in',
+    ]) {
+      const query = `?returnTo=${encodeURIComponent('http://evil.example/')}`;
+      const {location = ''} = await raw(path + query, {method: 'POST', headers: form, body});
+      assert.ok(!location.includes('evil.example'), `${path} led to ${location}`);
+    }
+    // The same form at the right address leads back.
+    const right = `/sign-in?returnTo=${encodeURIComponent(`${server.origin}/`)}`;
+    assert.match(
+      (await raw(right, {method: 'POST', headers: form, body})).location ?? '',
+      /^http:\/\/localhost/,
+    );
+  });
+
+  test('is refused with 413 where its body has no end in sight, announced or not', async () => {
+    const {token} = (await (await signIn()).json()) as {token: string};
+    const headers = {...ours, Authorization: `Bearer ${token}`, 'Content-Type': 'image/png'};
+    const photo = (announced: boolean) =>
+      new Promise<number>((resolve, reject) => {
+        const {hostname, port} = new URL(server.origin);
+        const all = {...headers, ...(announced && {'Content-Length': `${200 * 1024 * 1024}`})};
+        const sent = request(
+          {hostname, port, path: '/account/v1/profile/photo', method: 'PUT', headers: all},
+          ({statusCode}) => {
+            resolve(statusCode ?? 0);
+            sent.destroy();
+          },
+        );
+        sent.on('error', reject);
+        const chunk = Buffer.alloc(64 * 1024);
+        // Until the answer comes, and no longer than the limit's double.
+        for (let size = 0; size < 9 * 1024 * 1024; size += chunk.length) sent.write(chunk);
+      });
+    assert.equal(await photo(true), 413);
+    assert.equal(await photo(false), 413);
+  });
+
+  test('reads nobody’s mail from another machine, or under a name that only leads here', async () => {
+    const at = '/account/v1/_outbox';
+    assert.equal((await raw(at)).status, 200);
+    for (const host of ['evil.example', '10.0.0.7:80'])
+      assert.equal((await raw(at, {headers: {Host: host}})).status, 404);
   });
 });

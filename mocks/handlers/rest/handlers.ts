@@ -113,7 +113,7 @@ export function restHandlers({
     }),
     write(routes['profile.setPhoto'], async ({account, request, options}) => {
       const type = request.headers.get('Content-Type') ?? '';
-      if (!type.startsWith('image/')) throw new StatusError('validation', 415, field('/photo', 'type'));
+      if (!/^image\//i.test(type)) throw new StatusError('validation', 415, field('/photo', 'type'));
       return account.profile.setPhoto(await request.blob(), options);
     }),
     write(routes.removePhoto, ({account, options}) => account.profile.setPhoto(null, options)),

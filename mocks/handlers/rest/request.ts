@@ -15,7 +15,7 @@ export function demandOurClient({headers}: Request): void {
 /** The body. @throws AccountError `validation` where it is no JSON, or not what the schema says. */
 export async function read<S extends z.ZodMiniType>(request: Request, schema: S): Promise<z.output<S>> {
   const type = request.headers.get('Content-Type') ?? '';
-  if (!/^application\/([\w.-]+\+)?json\b/.test(type)) {
+  if (!/^application\/([\w.-]+\+)?json\b/i.test(type)) {
     throw new StatusError('validation', 415, field('', 'type'));
   }
   let body: unknown;

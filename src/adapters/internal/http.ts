@@ -19,8 +19,9 @@ export interface Answer {
 /**
  * Sends what `prepare` makes and reads the whole answer, whatever its status.
  *
- * A read follows redirects within its path; one that ends at another page (a sign-in, mostly) has the status 302, and so has every
- * redirected write: it follows none, for it could become a GET, or carry a password to another host.
+ * A read follows redirects within its path and origin; one that ends at another page (a sign-in, mostly) has the status 302. A read
+ * with a header of the host's own follows none, for it would carry that header to another host; nor does a write, which could
+ * become a GET, or carry a password.
  *
  * @param prepare makes the request, the method by name (default: GET). It is the place to ask for a token.
  * @throws AccountError `unauthenticated` where `prepare` fails (its own AccountError, if it is one), `timeout`, `network`, or
@@ -47,10 +48,11 @@ export async function exchange(
       // `globalThis.fetch` as a method would be refused by browsers when called on another object.
       const send = fetch ?? globalThis.fetch;
       // A write that follows a redirect may become a GET or carry a password to another host, so it follows none.
-      const redirect = init.method && init.method !== 'GET' ? 'manual' : 'follow';
+      // A header of the host's own would go along to another one.
+      const redirect = isRead(init) && !hasOwnHeaders(init) ? 'follow' : 'manual';
       const response = await send(url, {...init, redirect, signal: ended.signal});
       const {headers, redirected, type} = response;
-      const elsewhere = redirected && pathOf(response.url) !== pathOf(url.href);
+      const elsewhere = redirected && pageOf(response.url) !== pageOf(url.href);
       const status = elsewhere || type === 'opaqueredirect' ? 302 : response.status;
       return {status, headers, body: await bodyOf(response)};
     } catch (cause) {
@@ -74,13 +76,25 @@ export const offline = (otherwise: AccountErrorCode) =>
   globalThis.navigator?.onLine === false ? 'offline' : otherwise;
 
 // A slash at the end is a detail of the server's routing, another path is another page: the sign-in, mostly.
-const pathOf = (url: string) => new URL(url).pathname.replace(/\/+$/, '');
+const pageOf = (url: string) => {
+  const {origin, pathname} = new URL(url);
+  return origin + pathname.replace(/\/+$/, '');
+};
+
+const isRead = ({method = 'GET'}: RequestInit) => method === 'GET';
+
+// `fetch` takes `Authorization` away where a redirect leads to another origin (Fetch, HTTP-redirect fetch); these tell nothing.
+const hasOwnHeaders = ({headers}: RequestInit) =>
+  [...new Headers(headers).keys()].some(
+    (name) => !/^(accept|accept-language|authorization|content-type|x-account-\w[\w-]*)$/.test(name),
+  );
 
 async function bodyOf(response: Response): Promise<unknown> {
   const type = response.headers.get('Content-Type') ?? '';
-  if (/^(image\/|application\/pdf)/.test(type)) return response.blob();
+  // Names of media types ignore case (RFC 9110, 8.3.1).
+  if (/^(image\/|application\/pdf)/i.test(type)) return response.blob();
   const text = await response.text();
-  if (!/^[^;]*\bjson\b/.test(type)) return undefined;
+  if (!/^[^;]*\bjson\b/i.test(type)) return undefined;
   try {
     return JSON.parse(text);
   } catch {

@@ -3,6 +3,7 @@ import type {CallOptions} from '../../contract/calls.js';
 import {AccountError} from '../../contract/error.js';
 import type {Profile} from '../../contract/profile.js';
 import {type Answer, exchange, type HttpOptions, objectOf} from '../internal/http.js';
+import {isSafeUrl} from '../../contract/safe-url.js';
 import {checkTimeout} from '../internal/options.js';
 import {clientHeader} from './routes.js';
 
@@ -42,8 +43,8 @@ export function createClient(options: RestAdapterOptions): RestClient {
   checkTimeout(options.timeout);
 
   const call: RestClient['call'] = async (route, {signal, locale} = {}, {id, query, headers, body} = {}) => {
-    // The URL parser resolves "." and ".." away: the request would reach another route.
-    if (id !== undefined && /^\.{0,2}$/.test(id)) throw new AccountError('not-found');
+    // No address can name it: the URL parser resolves "." and ".." away, and the request would reach another route.
+    if (id !== undefined && /^\.{0,2}$/.test(id)) throw new AccountError('not-supported');
     const [method = '', path = ''] = route.split(' ');
     const url = new URL(root);
     url.pathname += path.replace('{id}', () => encodeURIComponent(id ?? ''));
@@ -88,9 +89,12 @@ function rootOf(text: string | URL): URL {
   } catch {
     // Said below.
   }
-  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password) {
+  // A page that is itself on plain http has nothing to lose by calling its own server.
+  const isOwn =
+    url?.protocol === 'http:' && url.origin === (globalThis.location as Location | undefined)?.origin;
+  if (!url || url.username || url.password || !(isOwn || isSafeUrl(url.href))) {
     throw new TypeError(
-      `url "${text}" is not possible: give the http(s) address of the contract's root, such as https://accounts.example/account/v1.`,
+      `url "${text}" is not possible: give the https address of the contract's root, such as https://accounts.example/account/v1. Plain http is for this page's own origin and for localhost.`,
     );
   }
   url.pathname = url.pathname.replace(/\/+$/, '');

@@ -34,10 +34,10 @@ export class AccountProviderElement extends LitElement {
   adapter?: AccountAdapter | undefined;
 
   /** Root of a backend that speaks the REST contract: "https://id.example.com/account/v1". */
-  baseUrl?: string | undefined;
+  baseUrl?: string | null | undefined;
 
-  /** The reference backend in the page; the value names a scenario. Not beside `base-url`. */
-  demo: string | null = null;
+  /** The reference backend in the page; the value names a scenario. Not beside `base-url`. `true` and "" are the default scenario; `false`, `null` and `undefined` none. */
+  demo: string | boolean | null | undefined = null;
 
   /** For `base-url`: gives the bearer token of each request. Without it, cookies are sent. */
   getToken?: (() => string | Promise<string>) | undefined;

@@ -5,7 +5,7 @@ import type {Profile} from '../../contract/profile.js';
 import type {View} from '../../state/view.js';
 import type {AccountElement} from '../account-element.js';
 import {adopt} from '../shared/on-demand.js';
-import {renderMarkupProblem, trouble} from '../shared/frame.js';
+import {renderDemo, renderMarkupProblem, trouble} from '../shared/frame.js';
 import {renderAvatar} from './avatar.js';
 import type {Photo} from './photo.js';
 
@@ -56,7 +56,7 @@ export function renderCompact(
               profile.organization
                 ? html`<bdi class="role" part="organization">${profile.organization}</bdi>`
                 : nothing
-            }${host.demo === null ? nothing : html`<span class="tag warn" part="demo">${host.t('demo')}</span>`}</span
+            }${renderDemo(host)}</span
           >`,
       );
     default:

@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
 import type {Problem} from '../../context/account-context.js';
+import {scenarioOf} from '../../context/own-source.js';
 import type {Capability} from '../../contract/capability.js';
 import type {AccountError} from '../../contract/error.js';
 import type {Resource} from '../../state/resource.js';
@@ -103,7 +104,9 @@ export function renderRefused(host: AccountElement, capability: Capability): Tem
 }
 
 export function renderDemo(host: AccountElement) {
-  return host.demo === null ? nothing : html`<span class="tag warn" part="demo">${host.t('demo')}</span>`;
+  return scenarioOf(host.demo) === undefined
+    ? nothing
+    : html`<span class="tag warn" part="demo">${host.t('demo')}</span>`;
 }
 
 /** Whether what cannot be done is said; else it is not there at all. */

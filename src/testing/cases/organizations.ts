@@ -1,6 +1,16 @@
 import type {Organization} from '../../contract/organization.js';
 import {isSafeUrl} from '../../contract/safe-url.js';
-import {done, ensure, errorOf, inWords, need, needNative, organizationsOf, type SuiteCase} from '../case.js';
+import {
+  done,
+  ensure,
+  ensureUnknown,
+  errorOf,
+  inWords,
+  need,
+  needNative,
+  organizationsOf,
+  type SuiteCase,
+} from '../case.js';
 import {pagingCases} from './paging.js';
 
 const ids = (organizations: readonly Organization[]) => organizations.map(({id}) => id);
@@ -62,7 +72,7 @@ export const organizationCases: readonly SuiteCase[] = [
         `${before[1]}/../x`,
       ];
       for (const id of hostile) {
-        await errorOf(context.adapter.organizations.leave(id), `organizations.leave("${id}")`, 'not-found');
+        await ensureUnknown(context.adapter.organizations.leave(id), 'organizations.leave', id);
       }
       const after = ids(await organizationsOf(context));
       ensure(

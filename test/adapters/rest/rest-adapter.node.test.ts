@@ -99,7 +99,7 @@ for (const url of [
   'ftp://a.example',
 ]) {
   test(`refuses the root "${url}", and says what to give`, () => {
-    assert.throws(() => createRestAdapter({url}), {name: 'TypeError', message: /give the http\(s\) address/});
+    assert.throws(() => createRestAdapter({url}), {name: 'TypeError', message: /give the https address/});
   });
 }
 for (const timeout of [0, -1, NaN, Infinity, 2 ** 31]) {
@@ -279,8 +279,8 @@ test('takes a body where none belongs for no success', async () => {
   }
 });
 
-test('follows a redirect of a read to the same path, and none of a write', async () => {
-  const same = () => redirectedTo('https://www.accounts.example/account/v1/devices/', json({items: []}));
+test('follows a redirect of a read to the same path and origin, and none of a write', async () => {
+  const same = () => redirectedTo(`${root}/devices/`, json({items: []}));
   const {adapter, sent} = answering(same);
   assert.deepEqual(await adapter.devices?.list(), {items: []});
   await errorOf(adapter.devices!.disable('1'));
@@ -288,6 +288,26 @@ test('follows a redirect of a read to the same path, and none of a write', async
     sent.map(({init}) => init.redirect),
     ['follow', 'manual'],
   );
+});
+
+test('believes no read that ended at another origin', async () => {
+  const {adapter} = answering(() =>
+    redirectedTo('https://evil.example/account/v1/devices', json({items: []})),
+  );
+  assert.equal((await errorOf(adapter.devices!.list())).code, 'malformed-response');
+});
+
+test('follows no redirect with a header of the host’s own', async () => {
+  const {adapter, sent} = answering(() => json({items: []}), {headers: {'X-Api-Key': 'secret'}});
+  await adapter.devices?.list();
+  assert.equal(sent[0]?.init.redirect, 'manual');
+});
+
+test('takes plain http for this machine alone', () => {
+  for (const url of ['http://accounts.example/account/v1', 'http://10.0.0.7/account/v1'])
+    assert.throws(() => createRestAdapter({url}), /Plain http is for/);
+  for (const url of ['http://localhost:8787/account/v1', 'http://127.0.0.1/account/v1'])
+    createRestAdapter({url});
 });
 
 test('names the path of a value of the wrong type', async () => {
@@ -460,7 +480,7 @@ test('says what signing out did', async () => {
 test('knows no item with an id that would lead elsewhere, and asks nobody', async () => {
   const {adapter, sent} = answering(() => new Response(null, {status: 204}));
   for (const id of ['', '.', '..'])
-    assert.equal((await errorOf(adapter.devices!.disable(id))).code, 'not-found');
+    assert.equal((await errorOf(adapter.devices!.disable(id))).code, 'not-supported');
   assert.equal(sent.length, 0);
   await adapter.sessions?.revoke('$&/..');
   assert.equal(sent[0]?.url, `${root}/sessions/%24%26%2F..`);

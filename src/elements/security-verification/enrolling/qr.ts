@@ -5,9 +5,11 @@ import {correction, generate} from 'lean-qr/nano';
 // Four modules on each side (ISO/IEC 18004, 9.1); white, whatever the page's colours are: a camera looks for dark on light.
 const quiet = 4;
 
-/** Draws the text as a QR code; `label` is the picture's name. */
-export function renderQr(text: string, label: string): TemplateResult {
-  const {size, get} = bitmapOf(text);
+/** Draws the text as a QR code; `label` is the picture's name. Absent where the text is longer than a code can hold (2,331 bytes). */
+export function renderQr(text: string, label: string): TemplateResult | undefined {
+  const bitmap = bitmapOf(text);
+  if (!bitmap) return undefined;
+  const {size, get} = bitmap;
   const side = size + 2 * quiet;
   const rows = Array.from({length: size}, (_, y) => {
     const dark = Array.from({length: size}, (__, x) =>
@@ -27,6 +29,10 @@ export function renderQr(text: string, label: string): TemplateResult {
 }
 
 function bitmapOf(text: string) {
-  const bitmap = generate(text, {minCorrectionLevel: correction.M});
-  return {size: bitmap.size, get: (x: number, y: number) => bitmap.get(x, y)};
+  try {
+    const bitmap = generate(text, {minCorrectionLevel: correction.M});
+    return {size: bitmap.size, get: (x: number, y: number) => bitmap.get(x, y)};
+  } catch {
+    return undefined;
+  }
 }

@@ -17,9 +17,10 @@ type Step<S extends Enrollment['step']> = Extract<Enrollment, {step: S}>;
 /** The secret as a picture and as text, and a place for the code that proves that an app has it. */
 export function renderApp(host: SecurityVerificationElement, {uri, secret}: Step<'totp'>): TemplateResult {
   const t = speaker(host, enrollingMessages);
-  const picture = qr.for(host)?.renderQr(uri, t('picture'));
+  const part = qr.for(host);
+  const picture = part?.renderQr(uri, t('picture'));
   return html`<p>${t('scan')}</p>
-    ${picture ?? (qr.failed ? html`<p class="small">${t('pictureFailed')}</p>` : html`<svg class="qr" viewBox="0 0 1 1" aria-hidden="true"></svg>`)}
+    ${picture ?? (part || qr.failed ? html`<p class="small">${t('pictureFailed')}</p>` : html`<svg class="qr" viewBox="0 0 1 1" aria-hidden="true"></svg>`)}
     <p>${t('cannotScan')}</p>
     <div class="key">
       <code dir="ltr" translate="no">${inFours(secret)}</code>
