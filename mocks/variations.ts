@@ -166,7 +166,7 @@ function worded(text: (what: string) => string) {
     organizations: (organizations: readonly Organization[]) =>
       organizations.map((organization) => {
         const {name, domains = [], leave} = organization;
-        const contact = {label: text('Service desk')};
+        const contact = {label: text('Service desk'), email: text('desk')};
         return {
           ...organization,
           name: text(name),
@@ -231,10 +231,11 @@ export const long = worded(
     `${what} of the Interdepartmental Rechenzentrumsverwaltungsangelegenheitenkoordinationsstelle and of everything that was ever entrusted to it in the long years since its foundation`,
 );
 
-// Markup, an override of the writing direction, a placeholder of our own texts, a stack of combining marks, a zero byte's picture.
+// Markup, an override of the writing direction, a placeholder of our own texts, a stack of combining marks, a zero byte's picture,
+// half a surrogate pair.
 const hostileWords = worded(
   (what) =>
-    `<img src=x onerror="alert('${what}')">"&amp;{name}\${7*7}</script>\u202Egnp.exe\u202C Z\u0351\u036B\u0343a\u0308\u0489 \u2400`,
+    `<img src=x onerror="alert('${what}')">"&amp;{name}\${7*7}</script>\u202Egnp.exe\u202C Z\u0351\u036B\u0343a\u0308\u0489 \u2400\uD83D`,
 );
 
 export const hostile = {

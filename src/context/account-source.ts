@@ -26,6 +26,8 @@ export class AccountSource implements ReactiveController {
   }
 
   get value(): AdapterSource {
+    // On a server nothing is asked: the skeleton is what can be rendered there.
+    if (!globalThis.document) return {};
     const given = this.#own.value ?? this.context?.source;
     if (given) return given;
     // A provider may still come while the page loads.

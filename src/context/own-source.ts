@@ -39,6 +39,7 @@ export class OwnSource {
 
   /** Absent: the element names no backend itself. */
   get value(): AdapterSource | undefined {
+    if (!globalThis.document) return undefined;
     const {adapter, baseUrl, demo, getToken} = this.#host;
     // A framework that met the element before its class was defined writes the property as an attribute.
     const attribute = adapter ? null : this.#host.getAttribute('adapter');

@@ -66,7 +66,8 @@ export abstract class AccountElement<M extends Texts = Texts> extends LitElement
 
   readonly #source = new AccountSource(this);
   readonly #language = new Language(this);
-  readonly #internals = this.attachInternals();
+  // happy-dom has none, jsdom no states: they are for CSS alone.
+  readonly #states = this.attachInternals?.().states as CustomStateSet | undefined;
   #account: Account | undefined;
   #served: Pick<Account, 'adapter' | 'owner'> | undefined;
   #spoken: string | undefined;
@@ -94,10 +95,12 @@ export abstract class AccountElement<M extends Texts = Texts> extends LitElement
 
   /** Whether to explain mistakes in the page's markup. @internal */
   get diagnosing(): boolean {
+    // A server, which renders skeletons, has no location.
+    const {protocol, hostname = ''} = (globalThis.location ?? {}) as Partial<Location>;
     return (
       Boolean(this.#source.context?.debug) ||
-      location.protocol === 'file:' ||
-      /^(localhost|127\.0\.0\.1|\[::1\])$/.test(location.hostname)
+      protocol === 'file:' ||
+      /^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname)
     );
   }
 
@@ -192,10 +195,9 @@ export abstract class AccountElement<M extends Texts = Texts> extends LitElement
 
   /** Sets `:state(…)`. */
   protected show(...states: readonly string[]) {
-    const {states: current} = this.#internals;
     for (const state of ['loading', 'error', 'empty', 'unavailable', 'signed-out', 'offline', 'stale']) {
-      if (states.includes(state)) current.add(state);
-      else current.delete(state);
+      if (states.includes(state)) this.#states?.add(state);
+      else this.#states?.delete(state);
     }
   }
 

@@ -43,8 +43,8 @@ export function createClient(options: RestAdapterOptions): RestClient {
   checkTimeout(options.timeout);
 
   const call: RestClient['call'] = async (route, {signal, locale} = {}, {id, query, headers, body} = {}) => {
-    // No address can name it: the URL parser resolves "." and ".." away, and the request would reach another route.
-    if (id !== undefined && /^\.{0,2}$/.test(id)) throw new AccountError('not-supported');
+    // No address can name it: the URL parser resolves "." and ".." away, so the request would reach another route, and half a surrogate pair cannot be encoded.
+    if (id !== undefined && /^\.{0,2}$|\p{Surrogate}/u.test(id)) throw new AccountError('not-supported');
     const [method = '', path = ''] = route.split(' ');
     const url = new URL(root);
     url.pathname += path.replace('{id}', () => encodeURIComponent(id ?? ''));

@@ -1,5 +1,6 @@
 import {html, type TemplateResult} from 'lit';
 
+import {mailto} from '../shared/words.js';
 import type {Fact} from './facts.js';
 
 /** The values of a row, one below the other. */
@@ -7,7 +8,7 @@ export function renderValues({values, email}: Fact): TemplateResult[] {
   return values.map(
     (value) =>
       html`<div>
-        ${email === undefined ? html`<bdi>${value}</bdi>` : html`<a href="mailto:${encodeURIComponent(email).replace('%40', '@')}"><bdi>${value}</bdi></a>`}
+        ${email === undefined ? html`<bdi>${value}</bdi>` : html`<a href=${mailto(email)}><bdi>${value}</bdi></a>`}
       </div>`,
   );
 }

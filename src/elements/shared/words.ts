@@ -24,11 +24,15 @@ export function contactLink(
   label = contact && speaker.t('contact', {contact: contact.label}),
 ): TemplateResult | typeof nothing {
   if (!contact) return nothing;
-  const href =
-    contact.url ?? (contact.email && `mailto:${encodeURIComponent(contact.email).replace('%40', '@')}`);
+  const href = contact.url ?? (contact.email && mailto(contact.email));
   return href
     ? html`<a part="contact" href=${href}>${label}</a>`
     : html`<span part="contact">${label}</span>`;
+}
+
+/** The address that begins a message (RFC 6068). A lone surrogate, which no address can hold, becomes U+FFFD. */
+export function mailto(email: string): string {
+  return `mailto:${encodeURIComponent(email.replace(/\p{Surrogate}/gu, '\uFFFD')).replace('%40', '@')}`;
 }
 
 /** That the backend accepted what was asked, and finishes it elsewhere or later. */

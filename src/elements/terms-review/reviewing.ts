@@ -52,7 +52,7 @@ export class Reviewing implements ReactiveController {
   readonly #held = new Map<string, 'mail-sent' | 'approval' | 'processing'>();
   /** Decided since the person came, for "2 of 3". */
   readonly #decided = new Set<string>();
-  readonly #endInSight: IntersectionObserver;
+  readonly #endInSight: IntersectionObserver | undefined;
   #more:
     | {readonly after: string; readonly items: readonly TermsDocument[]; readonly next?: string | undefined}
     | undefined;
@@ -95,9 +95,12 @@ export class Reviewing implements ReactiveController {
     });
     this.#history = new History(host);
     // Where the end of the document stands in sight, whatever scrolls, it was reached.
-    this.#endInSight = new IntersectionObserver((entries) => {
-      if (entries.some(({isIntersecting}) => isIntersecting)) this.#finish();
-    });
+    // Absent in a page without layout, such as jsdom's.
+    this.#endInSight =
+      globalThis.IntersectionObserver &&
+      new IntersectionObserver((entries) => {
+        if (entries.some(({isIntersecting}) => isIntersecting)) this.#finish();
+      });
   }
 
   hostUpdated() {
@@ -106,14 +109,14 @@ export class Reviewing implements ReactiveController {
     const content = end ? this.#ready?.content : undefined;
     if (content === this.#observed) return;
     this.#observed = content;
-    this.#endInSight.disconnect();
+    this.#endInSight?.disconnect();
     if (!end) return;
     renderRoot.querySelector('#document')?.scrollTo(0, 0);
-    this.#endInSight.observe(end);
+    this.#endInSight?.observe(end);
   }
 
   hostDisconnected() {
-    this.#endInSight.disconnect();
+    this.#endInSight?.disconnect();
     this.#observed = undefined;
     this.#clear();
   }

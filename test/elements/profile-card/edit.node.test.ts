@@ -53,6 +53,38 @@ test('a pattern is held to the whole value, and one that is none is no rule', ()
   assert.equal(faultOf({...text, pattern: '('}, ['b']), undefined);
 });
 
+test('checks a pattern that may take years at the backend alone', () => {
+  const value = `${'a'.repeat(40)}!`;
+  for (const pattern of [
+    '(a+)+',
+    '(a|aa)+',
+    '(a*)*b',
+    '([a-z]+\\d?){2,}',
+    '(?:a|a)*c',
+    'a*a*a*a*a*a*a*b',
+    '((ab?)c?)*d',
+  ]) {
+    const begun = performance.now();
+    assert.equal(faultOf({...text, pattern}, [value]), undefined, pattern);
+    // Without the rule the first alone takes minutes.
+    assert.ok(performance.now() - begun < 1000, pattern);
+  }
+});
+
+test('checks the patterns that people write', () => {
+  for (const [pattern, right, wrong] of [
+    ['[A-Z]{2}\\d{4,6}', 'AB1234', 'A1234'],
+    ['[^@\\s]+@[^@\\s]+\\.[a-z]{2,}', 'ada@contoso.example', 'ada@contoso'],
+    ['\\+?\\d[\\d ]{5,}', '+44 20 7946 0018', 'none'],
+    ['(?:red|blue)', 'red', 'green'],
+    ['(ab)+', 'abab', 'aba'],
+    ['\\p{Lu}\\p{Ll}+', 'Ada', 'ada'],
+  ] as const) {
+    assert.equal(faultOf({...text, pattern}, [right]), undefined, pattern);
+    assert.equal(faultOf({...text, pattern}, [wrong])?.code, 'pattern', pattern);
+  }
+});
+
 test('only what is required may not be empty', () => {
   assert.equal(faultOf({...text, required: true}, [])?.code, 'required');
   assert.equal(faultOf({...text, minLength: 5}, []), undefined);

@@ -36,13 +36,28 @@ function faultIn(attribute: Attribute, value: string): Fault | undefined {
   return undefined;
 }
 
-// As HTML does: the whole value, and a pattern that is none is no rule.
+// As HTML does: the whole value has to match, and an invalid pattern is ignored.
 function matches(pattern: string, value: string): boolean {
   try {
-    return new RegExp(`^(?:${pattern})$`, 'v').test(value);
+    const expression = new RegExp(`^(?:${pattern})$`, 'v');
+    return !endsSoon(pattern, value.length) || expression.test(value);
   } catch {
     return true;
   }
+}
+
+/**
+ * Whether trying the pattern on so many characters takes no noticeable time. A regular expression that runs cannot be stopped, and
+ * "(a+)+$" takes years; where it may, the backend alone judges (CWE-1333).
+ */
+function endsSoon(pattern: string, length: number): boolean {
+  // An escape or a class is one character; a group without a choice or a repetition in it is harmless.
+  const bare = pattern
+    .replace(/\\(?:[pPqku]\{[^}]*\}|.)|\[(?:\\.|[^\]\\])*\]/gs, 'x')
+    .replace(/\((?:\?:)?[^()*+?{|]*\)/g, 'x');
+  const repeatsGroup = /\)[*+{]/.test(bare);
+  const repetitions = bare.match(/[*+{]/g)?.length ?? 0;
+  return !repeatsGroup && length ** repetitions < 1e7;
 }
 
 /** The backend's objections by attribute; those at no attribute of the form are left. */
