@@ -325,6 +325,7 @@ export class AccountPageElement extends AccountElement<typeof accountPageMessage
 
   /** The page's own address, with a task or without one. */
   #address(task = ''): string {
+    if (!globalThis.location) return `#${task}`;
     const url = new URL(location.href);
     url.hash = task;
     return url.href;

@@ -23,7 +23,7 @@ function awaitTag(tag: string) {
  */
 export class Children implements ReactiveController {
   readonly #host: ReactiveElement;
-  readonly #observer: MutationObserver;
+  #observer: MutationObserver | undefined;
   readonly #update = () => this.#host.requestUpdate();
   /** The slots for which a child was made; absent: nobody knows yet who makes them. */
   #made: Set<string> | undefined;
@@ -33,12 +33,12 @@ export class Children implements ReactiveController {
 
   constructor(host: ReactiveElement) {
     this.#host = host;
-    this.#observer = new MutationObserver(this.#update);
     host.addController(this);
   }
 
   hostConnected() {
     connected.add(this.#host);
+    this.#observer ??= new MutationObserver(this.#update);
     this.#observer.observe(this.#host, {childList: true});
     // Those that the parser has not come to yet count too.
     document.addEventListener('DOMContentLoaded', this.#update);
@@ -46,18 +46,20 @@ export class Children implements ReactiveController {
 
   hostDisconnected() {
     connected.delete(this.#host);
-    this.#observer.disconnect();
+    this.#observer?.disconnect();
     document.removeEventListener('DOMContentLoaded', this.#update);
   }
 
   /** The children with a part, and what the host added, each in its place. */
   get all(): readonly HTMLElement[] {
+    // On a server an element has no children.
+    if (!globalThis.document) return [];
     return ([...this.#host.children] as HTMLElement[]).filter(({slot}) => !ownSlots.includes(slot));
   }
 
   /** The names of their slots, in the order in which they stand; '' is the slot without a name. */
   get slots(): readonly string[] {
-    return [...new Set(this.all.map(({slot}) => slot))];
+    return globalThis.document ? [...new Set(this.all.map(({slot}) => slot))] : Object.keys(parts);
   }
 
   in(slot: string): HTMLElement | undefined {
@@ -66,7 +68,8 @@ export class Children implements ReactiveController {
 
   /** Makes what is missing, and puts what is there into its place. */
   arrange(level: number, unsupported: string) {
-    if (document.readyState === 'loading' && !this.#made && this.all.length === 0) return;
+    if (!globalThis.document || (document.readyState === 'loading' && !this.#made && this.all.length === 0))
+      return;
     this.#hostDecides ||= !this.#made && this.all.length > 0;
     this.#made ??= new Set();
     const {localName} = this.#host;

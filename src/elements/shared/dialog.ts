@@ -5,7 +5,23 @@ import {dialogStyles} from './dialog.styles.js';
 
 /** Whether an element is on the screen. With `display: contents` it has no place there itself, but what is in it has. */
 export const isShown = ({renderRoot}: ReactiveElement): boolean =>
-  [...renderRoot.children].some((child) => child.checkVisibility());
+  [...renderRoot.children].some((child) => child.checkVisibility?.() ?? true);
+
+// A page without layout, such as jsdom's, has no observers of it and no modal dialogs: there a dialog is only open.
+
+/** Tells when an element may have been hidden or shown. */
+export const sightOf = (tell: () => void): ResizeObserver | undefined =>
+  globalThis.ResizeObserver && new ResizeObserver(tell);
+
+export function openModal(dialog: HTMLDialogElement): void {
+  if (dialog.showModal) dialog.showModal();
+  else dialog.open = true;
+}
+
+export function closeModal(dialog: HTMLDialogElement): void {
+  if (dialog.close) dialog.close();
+  else dialog.open = false;
+}
 
 /** What has the focus in an element: in its shadow, in its children, or in theirs. */
 function focusedIn(host: Element): Element | undefined {
@@ -27,7 +43,7 @@ export class ModalDialog implements ReactiveController {
   readonly #fallback: (place: number) => HTMLElement;
   /** An element may have several, one at a time. */
   readonly name = `modal-${++count}`;
-  readonly #sight = new ResizeObserver(() => this.hostUpdated());
+  readonly #sight = sightOf(() => this.hostUpdated());
   #opener: Element | undefined;
   #shown = false;
   #place = 0;
@@ -50,22 +66,22 @@ export class ModalDialog implements ReactiveController {
   }
 
   hostConnected() {
-    this.#sight.observe(this.#host);
+    this.#sight?.observe(this.#host);
   }
 
   hostDisconnected() {
-    this.#sight.disconnect();
+    this.#sight?.disconnect();
   }
 
   hostUpdated() {
     const {dialog} = this;
     if (!isShown(this.#host)) {
       this.#shown = false;
-      dialog?.close();
+      if (dialog) closeModal(dialog);
     } else if (dialog && !dialog.open) {
       this.#opener = focusedIn(this.#host);
       this.#shown = true;
-      dialog.showModal();
+      openModal(dialog);
       dialog.querySelector<HTMLElement>('[autofocus]')?.focus();
     } else if (!dialog && this.#shown) {
       this.#shown = false;

@@ -58,7 +58,7 @@ export class SignoutEverywhereElement extends AccountElement<typeof signoutEvery
     if (!this.#begun || kind === 'loading') return;
     this.#begun = false;
     // Whoever has gone back meanwhile is not asked.
-    if (kind === 'ready' && this.checkVisibility()) void this.#ask();
+    if (kind === 'ready' && this.checkVisibility?.()) void this.#ask();
   }
 
   protected override forget() {

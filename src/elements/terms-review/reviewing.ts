@@ -111,7 +111,7 @@ export class Reviewing implements ReactiveController {
     this.#observed = content;
     this.#endInSight?.disconnect();
     if (!end) return;
-    renderRoot.querySelector('#document')?.scrollTo(0, 0);
+    renderRoot.querySelector('#document')?.scrollTo?.(0, 0);
     this.#endInSight?.observe(end);
   }
 

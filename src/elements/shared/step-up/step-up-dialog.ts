@@ -9,7 +9,7 @@ import type {Account} from '../../../state/account.js';
 import type {Proven} from '../../../state/host.js';
 import type {AccountElement} from '../../account-element.js';
 import {adopt} from '../on-demand.js';
-import {isShown} from '../dialog.js';
+import {closeModal, isShown, openModal, sightOf} from '../dialog.js';
 import {dialogStyles} from '../dialog.styles.js';
 import type {CredentialError} from '../passkey.js';
 import {LightDom, secretFieldStyles, secretInput, secretSlots} from '../secret-field.js';
@@ -90,7 +90,7 @@ class StepUpDialog {
   readonly #id = `account-step-up-${++count}-${Math.random().toString(36).slice(2, 8)}`;
   readonly #closing = new AbortController();
   readonly #container = document.createElement('div');
-  readonly #sight = new ResizeObserver(() => this.hostUpdated());
+  readonly #sight = sightOf(() => this.hostUpdated());
   readonly #light: LightDom;
   readonly #opener: Element | null | undefined;
   #way: Way | undefined;
@@ -130,13 +130,13 @@ class StepUpDialog {
     this.#host.shadowRoot?.append(this.#container);
     this.#host.addController(this);
     this.#update();
-    this.#dialog?.showModal();
+    if (this.#dialog) openModal(this.#dialog);
     (this.#input ?? this.#dialog?.querySelector<HTMLElement>('.primary'))?.focus();
   }
 
   // The host's life is the dialog's, and so is its place on the screen.
   hostConnected() {
-    this.#sight.observe(this.#host);
+    this.#sight?.observe(this.#host);
   }
 
   hostUpdated() {
@@ -372,11 +372,11 @@ class StepUpDialog {
   #close(answer: Answer) {
     if (this.#closing.signal.aborted) return;
     this.#closing.abort();
-    this.#sight.disconnect();
+    this.#sight?.disconnect();
     this.#empty();
     this.#host.removeController(this);
     this.#light.remove();
-    this.#dialog?.close();
+    if (this.#dialog) closeModal(this.#dialog);
     this.#container.remove();
     if (this.#opener instanceof HTMLElement && this.#opener.isConnected) this.#opener.focus();
     this.#resolve(answer);
