@@ -1,14 +1,31 @@
-// dist-cdn/: the whole library as one file, once as an ES module and once as a classic script. What is loaded on
-// demand lies in parts/ and is found from the file's own address. The parts are shared by both files and take what
-// the page has already (Lit, AccountError, …) from it instead of bringing it again; see `shared` below.
+// dist-cdn/: the whole library as one file, once as an ES module and once as a classic script, and in parts/ what is loaded on
+// demand: a few whole files, each of them one request. Both files use the same parts, and a part takes what its file has
+// already (Lit, AccountError, …) from it instead of bringing it again; see `shared` below.
+import {createHash} from 'node:crypto';
 import {readFile, rm} from 'node:fs/promises';
-import {basename, join, relative} from 'node:path';
+import {dirname, join, relative} from 'node:path';
 import {build} from 'esbuild';
 import {root} from './setup.mjs';
-import {smallStyles} from './small-styles.mjs';
+import {withSmallStyles} from './small-styles.mjs';
 
-/** Loaded on demand elsewhere, but part of the one file here: nearly every page needs it. */
-const inlined = new Set(['src/adapters/rest/rest-adapter.ts']);
+/** What every visit needs, wherever the source loads it on demand: it is in the one file. */
+const atOnce = new Set([
+  'src/adapters/rest/rest-adapter.ts',
+  'src/contract/results.ts',
+  'src/elements/account-page/next-steps.ts',
+  'src/elements/account-page/standing.ts',
+  'src/elements/change-password-form/form.ts',
+]);
+
+/** Which part has a module that is loaded on demand. */
+function partOf(path) {
+  const [, locale] = /^src\/i18n\/locales\/([\w-]+)\.ts$/.exec(path) ?? [];
+  if (locale) return locale;
+  if (path.startsWith('mocks/')) return 'demo';
+  // Markdown and the sanitizer, larger than everything else together.
+  if (/^src\/elements\/terms-review\/(rich|markdown)\.ts$/.test(path)) return 'documents';
+  return 'more';
+}
 
 /**
  * What a part brings again: a module is shared with all its exports, so sharing a schema would put it, and all of zod,
@@ -32,22 +49,31 @@ const settings = {
   tsconfig: 'tsconfig.json',
 };
 
-const partName = (path) => basename(path).replace(/\.ts$/, '');
 const fromRoot = (path) => relative(root, path).replaceAll('\\', '/');
 /** What a module is called between a file and its parts: the same wherever the build runs. */
 const shareName = (path) => fromRoot(path).replace(/^.*node_modules\//, '');
+const loader = join(root, 'src/cdn/parts.ts').replaceAll('\\', '/');
 
-/** Turns `import('./x.js')` into an import of a file beside the bundle, and notes which parts there are. */
-function lazyParts(parts) {
+/** In our sources, `import('./x.js')` becomes a look-up in the part that has it; `wanted` notes which modules each part must have. */
+function lazyParts(own, wanted) {
   return {
     name: 'lazy-parts',
-    setup({onResolve, resolve}) {
-      onResolve({filter: /./}, async ({path, kind, importer, resolveDir, pluginData}) => {
-        if (kind !== 'dynamic-import' || pluginData === 'resolving') return undefined;
-        const found = await resolve(path, {kind, importer, resolveDir, pluginData: 'resolving'});
-        if (found.errors.length || inlined.has(fromRoot(found.path))) return found;
-        parts.set(partName(found.path), found.path);
-        return {path: `./parts/${partName(found.path)}.js`, external: true};
+    setup({onLoad}) {
+      onLoad({filter: /\.ts$/}, async ({path}) => {
+        if (path.includes('node_modules')) return undefined;
+        const source = withSmallStyles(await readFile(path, 'utf8'));
+        let lazy = false;
+        const contents = source.replace(/\bimport\('(\.[^']+)\.js'\)/g, (whole, target) => {
+          const module = fromRoot(join(dirname(path), `${target}.ts`));
+          const part = partOf(module);
+          if (part === own || atOnce.has(module)) return whole;
+          lazy = true;
+          if (!wanted.has(part)) wanted.set(part, new Set());
+          wanted.get(part).add(module);
+          return `loadPart(${JSON.stringify(part)}).then((part) => part[${JSON.stringify(module)}])`;
+        });
+        const head = lazy ? `import {loadPart} from ${JSON.stringify(loader)};\n` : '';
+        return {contents: head + contents, loader: 'ts'};
       });
     },
   };
@@ -74,8 +100,10 @@ function takeFromPage(present, shared, key) {
   };
 }
 
+const sorted = (map) => [...map].sort(([one], [other]) => (one < other ? -1 : 1));
+
 function entryThatShares(entry, shared, key) {
-  const modules = [...shared].sort(([one], [other]) => (one < other ? -1 : 1));
+  const modules = sorted(shared);
   return [
     ...modules.map(([, path], index) => `import * as m${index} from ${JSON.stringify(path)};`),
     `globalThis[Symbol.for(${JSON.stringify(key)})] ??= {`,
@@ -85,48 +113,101 @@ function entryThatShares(entry, shared, key) {
   ].join('\n');
 }
 
+/** A part's own module: each of its modules under its path, so that no two can be confused. */
+const partEntry = (modules) =>
+  [...modules]
+    .sort()
+    .map((path) => `export * as ${JSON.stringify(path)} from ${JSON.stringify(`./${path}`)};`)
+    .join('\n');
+
+const hashOf = (...contents) => {
+  const hash = createHash('sha256');
+  for (const each of contents) hash.update(each);
+  return hash.digest('hex').slice(0, 10);
+};
+
+const present = ({metafile}, entry) =>
+  new Set(
+    Object.values(metafile.outputs)
+      .flatMap(({inputs}) => Object.entries(inputs))
+      .filter(([path, {bytesInOutput}]) => bytesInOutput > 0 && path !== entry && !neverShared.test(path))
+      .map(([path]) => shareName(join(root, path))),
+  );
+
+/**
+ * Builds it all. Resolves to what is in each file: the parts' modules, and the packages whose code is in it.
+ */
 export async function buildCdn(folder = 'dist-cdn') {
   await rm(folder, {recursive: true, force: true});
   const {version} = JSON.parse(await readFile('package.json', 'utf8'));
-  const key = `account-elements ${version}`;
   const banner = {js: `/*! account-elements ${version}, MIT */`};
+  const common = (contents) => ({...settings, stdin: {contents, resolveDir: root, loader: 'ts'}});
 
-  const parts = new Map();
+  // Which parts there are, and what is in them: one may want another.
+  const wanted = new Map();
   const {entry} = files['account-elements.js'];
   const first = await build({
     ...settings,
     entryPoints: [entry],
     format: 'esm',
     write: false,
-    plugins: [lazyParts(parts), smallStyles],
+    define: {PARTS: '{}'},
+    plugins: [lazyParts(undefined, wanted)],
   });
-  const present = new Set(
-    Object.values(first.metafile.outputs)
-      .flatMap(({inputs}) => Object.entries(inputs))
-      .filter(([path, {bytesInOutput}]) => bytesInOutput > 0 && path !== entry && !neverShared.test(path))
-      .map(([path]) => shareName(join(root, path))),
+  const drafts = new Map();
+  const sizeOf = (part) => wanted.get(part).size;
+  for (let open = [...wanted.keys()]; open.length;) {
+    for (const part of open) {
+      const size = sizeOf(part);
+      const {outputFiles} = await build({
+        ...common(partEntry(wanted.get(part))),
+        format: 'esm',
+        write: false,
+        plugins: [lazyParts(part, wanted)],
+      });
+      drafts.set(part, {size, code: outputFiles[0].contents});
+    }
+    open = [...wanted.keys()].filter((part) => drafts.get(part)?.size !== sizeOf(part));
+  }
+
+  // One build's files only meet their own parts, also where two of one version share a page.
+  const sources = [first.outputFiles[0].contents, ...sorted(drafts).map(([, {code}]) => code)];
+  const key = `account-elements ${version} ${hashOf(...sources)}`;
+  const names = Object.fromEntries(
+    sorted(drafts).map(([part, {code}]) => [part, `${part}-${hashOf(key, code)}.js`]),
   );
+  const available = present(first, entry);
   const shared = new Map();
-  await build({
-    ...settings,
-    entryPoints: Object.fromEntries(parts),
-    format: 'esm',
-    splitting: true,
-    outdir: `${folder}/parts`,
-    chunkNames: 'shared-[hash]',
-    banner,
-    plugins: [takeFromPage(present, shared, key), smallStyles],
-  });
+  const contents = {};
+  for (const [part, modules] of sorted(wanted)) {
+    const {metafile} = await build({
+      ...common(partEntry(modules)),
+      format: 'esm',
+      banner,
+      outfile: `${folder}/parts/${names[part]}`,
+      plugins: [takeFromPage(available, shared, key), lazyParts(part, new Map())],
+    });
+    contents[`parts/${names[part]}`] = {modules: [...modules].sort(), inputs: inputsOf(metafile)};
+  }
 
   for (const [name, {entry, format, globalName}] of Object.entries(files)) {
-    await build({
-      ...settings,
-      stdin: {contents: entryThatShares(entry, shared, key), resolveDir: root, loader: 'ts'},
+    const {metafile} = await build({
+      ...common(entryThatShares(entry, shared, key)),
       format,
       banner,
+      define: {PARTS: JSON.stringify(names)},
       outfile: `${folder}/${name}`,
-      plugins: [lazyParts(new Map()), smallStyles],
+      plugins: [lazyParts(undefined, new Map())],
       ...(globalName && {globalName}),
     });
+    contents[name] = {modules: [], inputs: inputsOf(metafile)};
   }
+  return contents;
 }
+
+/** The files whose code is in what was built. */
+const inputsOf = ({outputs}) =>
+  Object.values(outputs)
+    .flatMap(({inputs}) => Object.entries(inputs))
+    .filter(([, {bytesInOutput}]) => bytesInOutput > 0)
+    .map(([path]) => path);
