@@ -23,11 +23,11 @@ export const accountErrorCodes = [
   'not-supported',
   /** Too many attempts: `details.retryAfterSeconds`, where the backend says. */
   'rate-limited',
-  /** The backend is down or in maintenance (HTTP 5xx). */
+  /** The backend is down or in maintenance (HTTP 5xx). Whether a write happened is unknown: read again. */
   'unavailable',
-  /** The browser knows that it has no network. */
+  /** The browser knows that it has no network: nothing was sent. */
   'offline',
-  /** The request failed while online: DNS, TLS, CORS, a dropped connection. */
+  /** The request failed while online: DNS, TLS, CORS, a dropped connection. Whether a write happened is unknown: read again. */
   'network',
   /** No answer in time. Whether a write happened is unknown: read again. */
   'timeout',
@@ -37,6 +37,20 @@ export const accountErrorCodes = [
 ] as const;
 
 export type AccountErrorCode = (typeof accountErrorCodes)[number];
+
+const open: readonly AccountErrorCode[] = [
+  'unavailable',
+  'network',
+  'timeout',
+  'malformed-response',
+  'unknown',
+];
+
+/**
+ * Whether a write that failed so has surely not happened: the backend said no, or nothing was sent. After any other failure
+ * nobody knows: an answer of 502 may be a proxy's word about a backend that has done it. What is read again is the answer.
+ */
+export const isRefusal = ({code}: Pick<AccountError, 'code'>): boolean => !open.includes(code);
 
 /**
  * The only error a call may reject with, apart from an abort, which passes through untouched.

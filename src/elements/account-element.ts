@@ -1,4 +1,4 @@
-import {LitElement, type PropertyValues} from 'lit';
+import {LitElement, type PropertyValues, type ReactiveController} from 'lit';
 
 import type {AccountContext, AdapterSource} from '../context/account-context.js';
 import {AccountSource} from '../context/account-source.js';
@@ -9,7 +9,7 @@ import {Language} from '../i18n/language.js';
 import {localeFor} from '../i18n/locale.js';
 import {fill, pieces, type Say, type Text, type Texts, type Values} from '../i18n/text.js';
 import {Account} from '../state/account.js';
-import type {AccountHost, Proven} from '../state/host.js';
+import {type AccountHost, begin, type Proven} from '../state/host.js';
 import type {View} from '../state/view.js';
 import {
   AccountErrorEvent,
@@ -20,11 +20,17 @@ import {
   TaskRequestEvent,
 } from './shared/account.events.js';
 import {trouble} from './shared/frame.js';
+import {focusedIn} from './shared/focus.js';
 import {isLevel} from './shared/heading.js';
 import {sharedMessages} from './shared/shared.messages.js';
 import {tokens} from './shared/tokens.styles.js';
 
 const connected = new Set<AccountElement>();
+
+/** A controller that may have put something into the page, which it takes along when it leaves. */
+export interface Guest extends ReactiveController {
+  leave?(): void;
+}
 
 /** What every element of this library has. */
 export abstract class AccountElement<M extends Texts = Texts> extends LitElement implements AccountHost {
@@ -61,15 +67,22 @@ export abstract class AccountElement<M extends Texts = Texts> extends LitElement
   /** The element's own name, whatever prefix its tag has. */
   protected abstract readonly kind: string;
   protected abstract readonly english: M;
+  /** What was begun here ends with the visit, or with the person: then it outlives a sign-out, for who comes back. */
+  protected readonly lasts: 'visit' | 'person' = 'visit';
   /** The task that this element is for, so that others can lead here. @internal */
   readonly task?: Task;
 
+  // First: the others join while it is made.
+  readonly #guests = new Set<Guest>();
   readonly #source = new AccountSource(this);
   readonly #language = new Language(this);
   // happy-dom has none, jsdom no states: they are for CSS alone.
   readonly #states = this.attachInternals?.().states as CustomStateSet | undefined;
   #account: Account | undefined;
-  #served: Pick<Account, 'adapter' | 'owner'> | undefined;
+  // Whom the element serves, and who was here when it was drawn last.
+  #served: AbortSignal | undefined;
+  #visit: AbortSignal | undefined;
+  #focused: Element | undefined;
   #spoken: string | undefined;
   #release: (() => void) | undefined;
 
@@ -133,26 +146,55 @@ export abstract class AccountElement<M extends Texts = Texts> extends LitElement
     this.#hold(undefined);
   }
 
-  protected override update(changed: PropertyValues) {
-    const focused = this.shadowRoot?.activeElement;
-    super.update(changed);
+  protected override updated(changed: PropertyValues) {
+    super.updated(changed);
     // What had the focus is gone with its row or its state: it stays near, and never falls to the page's body.
-    if (focused && !focused.isConnected && !this.shadowRoot?.activeElement) this.focus();
+    if (this.#focused?.isConnected === false && !focusedIn(this)) this.focus();
   }
 
   protected override willUpdate(changed: PropertyValues) {
+    this.#focused = focusedIn(this);
     if (changed.has('headingLevel') && this.diagnosing && !isLevel(this.headingLevel)) void warnOfLevel(this);
     const {adapter} = this.source;
     this.#hold(adapter && this.isConnected ? Account.of(adapter) : undefined);
     this.#account?.speak(this.language, this.#spoken);
     this.#spoken = this.language;
-    const {owner} = this.#account ?? {};
-    if (!adapter || owner === undefined) return;
-    if (this.#served && (this.#served.adapter !== adapter || this.#served.owner !== owner)) this.forget();
-    this.#served = {adapter, owner};
+    if (this.isConnected) this.#meet();
   }
 
-  /** Another person is here, or another backend: lets go of what was begun for the former one. */
+  /** For whom things are begun here: another one where somebody else is here, or another backend. @internal */
+  get serves(): AbortSignal | undefined {
+    return this.#served;
+  }
+
+  /** Somebody else is here, or nobody, or another backend: what was begun goes, and what was said. */
+  #meet() {
+    const {visit, [this.lasts]: served} = this.#account ?? {};
+    if (this.#visit !== visit) this.#region?.replaceChildren();
+    this.#visit = visit;
+    const former = this.#served;
+    this.#served = served;
+    if (!former || former === served) return;
+    for (const controller of this.#guests) {
+      controller.hostDisconnected?.();
+      controller.leave?.();
+      this.removeController(controller);
+    }
+    this.forget();
+  }
+
+  /** A controller that joins later than the element's own serves a person, and goes when somebody else is served. */
+  override addController(controller: Guest) {
+    super.addController(controller);
+    if (this.renderRoot) this.#guests.add(controller);
+  }
+
+  override removeController(controller: Guest) {
+    super.removeController(controller);
+    this.#guests.delete(controller);
+  }
+
+  /** Somebody else is served. What is no controller, and in no `Own`, is let go of here. */
   protected forget(): void {}
 
   #hold(account: Account | undefined) {
@@ -203,10 +245,14 @@ export abstract class AccountElement<M extends Texts = Texts> extends LitElement
 
   /** Says something to a screen reader: the region stands before its text does (WCAG 4.1.3), and the same words twice are said twice. @internal */
   async announce(text: string) {
+    const isOver = begin(this);
     await this.updateComplete;
-    this.renderRoot
-      .querySelector('.hidden[role=status]')
-      ?.replaceChildren(Object.assign(document.createElement('span'), {textContent: text}));
+    if (isOver()) return;
+    this.#region?.replaceChildren(Object.assign(document.createElement('span'), {textContent: text}));
+  }
+
+  get #region() {
+    return this.renderRoot?.querySelector('.hidden[role=status]');
   }
 
   /** Puts the focus on the heading. */
@@ -218,13 +264,15 @@ export abstract class AccountElement<M extends Texts = Texts> extends LitElement
 
   /** @internal */
   async stepUp(challenge: StepUpChallenge): Promise<Proven | undefined> {
+    const isOver = begin(this);
     const {askForProof} = await import('./shared/step-up/step-up-dialog.js');
-    return askForProof(this, challenge);
+    const proven = isOver() ? undefined : await askForProof(this, challenge);
+    return isOver() ? undefined : proven;
   }
 
-  /** @internal */
+  /** Nobody could keep an element that has left the page from leaving it. @internal */
   redirect({url, operation}: Redirect, newTab = false) {
-    if (!this.#emit(new RedirectRequestEvent(url, operation))) return;
+    if (!this.isConnected || !this.#emit(new RedirectRequestEvent(url, operation))) return;
     if (newTab) open(url, '_blank', 'noopener');
     else location.assign(url);
   }
@@ -237,14 +285,13 @@ export abstract class AccountElement<M extends Texts = Texts> extends LitElement
   /** Leads to where one signs in; in a new tab where something typed would be lost. @internal */
   async signIn() {
     if (!this.#emit(new SigninRequestEvent()) || !this.#account) return;
+    const isOver = begin(this);
+    const {adapter, locale} = this.#account;
     try {
-      const redirect = await this.#account.adapter.signIn({
-        returnTo: location.href,
-        locale: this.#account.locale,
-      });
-      this.redirect(redirect, AccountElement.unsaved(connected));
+      const redirect = await adapter.signIn({returnTo: location.href, locale});
+      if (!isOver()) this.redirect(redirect, AccountElement.unsaved(connected));
     } catch (error) {
-      this.report(error as AccountError);
+      if (!isOver()) this.report(error as AccountError);
     }
   }
 

@@ -1,6 +1,6 @@
 import type {CheckedAdapter, WholeDescription} from '../contract/adapter.js';
 import type {CallOptions} from '../contract/calls.js';
-import type {AccountErrorCode} from '../contract/error.js';
+import {AccountError, type AccountErrorCode} from '../contract/error.js';
 import {SharedRead} from './shared-read.js';
 
 const accounts = new WeakMap<CheckedAdapter, Account>();
@@ -14,11 +14,14 @@ export class Account {
   readonly description: SharedRead<WholeDescription>;
   /** Everything else that was read, by its key; what nobody shows any more too. */
   readonly reads = new Map<string, SharedRead<unknown>>();
-  /** Who was signed in last. */
-  owner: string | undefined;
   /** The session was over when something was to be changed: that nothing was is said until somebody is signed in. */
   expired = false;
-  #subject: string | undefined;
+  /** Who was signed in last. */
+  #owner: string | undefined;
+  /** `null`: nobody; absent while nobody knows. */
+  #here: string | null | undefined;
+  #person = new AbortController();
+  #visit = new AbortController();
   /** The person signed out: that the backend still answers is no sign that somebody is here, for tokens may live on. */
   #over = false;
   #users = 0;
@@ -38,9 +41,14 @@ export class Account {
     if (location.search.includes('account-'))
       import('./arrival.js').then(({arrivalOf}) => arrivalOf(this)).catch(() => {});
     this.description = new SharedRead(async (signal) => {
-      const description = await adapter.describe({signal, locale: this.#locale});
-      this.#meet(description.subject);
-      return description;
+      try {
+        const description = await adapter.describe({signal, locale: this.#locale});
+        this.#meet(description.subject);
+        return description;
+      } catch (error) {
+        if (!signal.aborted && AccountError.from(error).code === 'unauthenticated') this.#meet(undefined);
+        throw error;
+      }
     });
   }
 
@@ -54,6 +62,16 @@ export class Account {
     const changed = before !== undefined && before !== language && this.#locale !== language;
     if (changed || this.#locale === undefined) this.#locale = language;
     if (changed) this.refresh();
+  }
+
+  /** Ends when somebody else is signed in than was last: it outlives a sign-out. */
+  get person(): AbortSignal {
+    return this.#person.signal;
+  }
+
+  /** Ends when it is no longer known to be the same one who is here: with a sign-out too, and with a sign-in. */
+  get visit(): AbortSignal {
+    return this.#visit.signal;
   }
 
   /** Absent while nobody knows yet. */
@@ -103,38 +121,55 @@ export class Account {
 
   /** A resource changed at the backend: what shows it reads again. */
   changed(resource: string): void {
-    for (const key of this.reads.keys()) if (key.split(' ')[0] === resource) this.#again(key);
+    for (const key of this.reads.keys()) if (key.split(' ')[0] === resource) void this.#again(key);
   }
 
   /** Reads everything again: "you are signed in again". */
   refresh(): void {
     this.#over = false;
-    void this.description.reload();
-    for (const key of this.reads.keys()) this.#again(key);
+    void this.reread();
+  }
+
+  /** Reads again what is shown: resolves when it says how things are now. */
+  async reread(): Promise<void> {
+    const keys = [...this.reads.keys()];
+    await Promise.all([this.description.reload(), ...keys.map((key) => this.#again(key))]);
   }
 
   // What nobody shows is read when somebody does.
-  #again(key: string) {
+  #again(key: string): Promise<void> | undefined {
     const read = this.reads.get(key);
-    if (read?.used) void read.reload();
-    else this.reads.delete(key);
+    if (read?.used) return read.reload();
+    this.reads.delete(key);
+    return undefined;
   }
 
   /** Nobody is signed in any more, until `refresh()` or the backend says so: nothing of the person stays. */
   signedOut(): void {
-    this.#subject = undefined;
     this.#over = true;
+    this.#meet(undefined);
     for (const read of this.reads.values()) read.clear(false);
     this.description.clear();
   }
 
-  // Another person: forget what was the former one's.
+  // Somebody else, or nobody: what was begun is over, and what was read is forgotten.
   #meet(subject: string | undefined) {
-    const former = this.#subject;
-    this.#subject = subject;
-    this.owner = subject ?? this.owner;
-    if (subject !== undefined) this.expired = false;
-    if (former !== undefined && former !== subject) for (const read of this.reads.values()) read.clear();
+    const here = (this.#over ? undefined : subject) ?? null;
+    const former = this.#here;
+    const owner = this.#owner;
+    this.#here = here;
+    this.#owner = here ?? owner;
+    if (here !== null) this.expired = false;
+    const another = owner !== undefined && this.#owner !== owner;
+    if (former !== undefined && former !== here) {
+      this.#visit.abort();
+      this.#visit = new AbortController();
+    }
+    if (another) {
+      this.#person.abort();
+      this.#person = new AbortController();
+    }
+    if (another || (former && here === null)) for (const read of this.reads.values()) read.clear();
   }
 
   readonly #onOnline = () => {

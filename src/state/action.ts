@@ -1,25 +1,25 @@
 import type {CheckedAdapter} from '../contract/adapter.js';
 import type {Outcome, WriteOptions} from '../contract/calls.js';
-import {AccountError, type AccountErrorCode} from '../contract/error.js';
+import {AccountError, isRefusal} from '../contract/error.js';
 import type {Account} from './account.js';
-import type {AccountHost} from './host.js';
+import {type AccountHost, begin} from './host.js';
 
 export interface ActionOptions<S, T> {
   /** What may run only once at a time. Default: everything. */
   readonly key?: (subject: S) => string;
   readonly perform: (adapter: CheckedAdapter, subject: S, options: WriteOptions) => Promise<Outcome<T>>;
-  /** After the backend confirmed it (`done`) or accepted it (`pending`). */
+  /** After the backend confirmed it (`done`) or accepted it (`pending`), for who asked for it. */
   readonly settled: (outcome: Exclude<Outcome<T>, {kind: 'redirect'}>, subject: S) => void | Promise<void>;
+  /** Whether its success may end the session: that nobody is signed in then is no sign that somebody else is here. */
+  readonly endsSession?: (subject: S) => boolean;
 }
-
-const unsure: readonly AccountErrorCode[] = ['timeout', 'network', 'malformed-response', 'unknown'];
-
-/** A write that failed like this may have happened all the same: what the backend says now is the answer. */
-export const isUnsure = ({code}: Pick<AccountError, 'code'>): boolean => unsure.includes(code);
 
 /**
  * Something the person does to the account: once at a time for each subject, never given up by a render or a removal,
  * because the backend may already have acted on it. Where the backend wants a step-up, the call is made once more after it.
+ *
+ * All of it is one person's, at one backend, in an element that is on the page. Once that is over, nothing follows: the call is
+ * not made again, its answer and its failure are nobody's, and its redirect leads nowhere.
  */
 export class Action<S, T = unknown> {
   /** Why the last run failed; cleared by the next one. */
@@ -46,43 +46,66 @@ export class Action<S, T = unknown> {
     this.#host.requestUpdate();
   }
 
-  /** Resolves to whether the backend did or accepted it. Never rejects: a failure is `error`. */
+  /**
+   * Resolves to whether the backend did or accepted it, for who asked. Never rejects: a failure is `error`. After one that is no
+   * refusal, everything that is shown has been read again by then, for it may have happened all the same.
+   */
   async run(subject: S): Promise<boolean> {
     const {account} = this.#host;
     const key = this.#key(subject);
     if (!account || this.#running.has(key)) return false;
+    const {visit} = account;
+    const isOver = begin(this.#host);
+    const isDropped = begin(this.#host, this.#options.endsSession?.(subject));
     this.error = undefined;
     this.#running.add(key);
     this.#host.requestUpdate();
     try {
-      const outcome = await this.#perform(account, subject);
-      if (outcome?.kind === 'redirect') this.#host.redirect(outcome.redirect);
-      if (!outcome || outcome.kind === 'redirect') return false;
-      await this.#options.settled(outcome, subject);
-      return true;
+      const outcome = await this.#perform(account, subject, isOver);
+      if (!outcome || isDropped()) return false;
+      if (outcome.kind !== 'redirect') await this.#options.settled(outcome, subject);
+      else if (!isOver()) this.#host.redirect(outcome.redirect);
+      return outcome.kind !== 'redirect';
     } catch (error) {
-      this.error = AccountError.from(error);
-      this.#host.report(this.error);
-      if (this.error.code === 'unauthenticated') {
-        account.expired = true;
-        void account.description.reload();
-      }
+      if (isDropped()) return false;
+      await this.#fail(account, AccountError.from(error));
+      if (isDropped()) this.error = undefined;
       return false;
     } finally {
       this.#running.delete(key);
+      // The element has gone, and who was to see it has not: others on the page show how things are now.
+      if (isOver() && !visit.aborted && account.description.used) void account.reread();
       this.#host.requestUpdate();
     }
   }
 
-  /** Nothing where the person gave up the step-up, or went to do it elsewhere. */
-  async #perform({adapter, locale}: Account, subject: S): Promise<Outcome<T> | undefined> {
+  /** Nothing where the person gave up the step-up, went to do it elsewhere, or is here no more. */
+  async #perform(
+    {adapter, locale}: Account,
+    subject: S,
+    isOver: () => boolean,
+  ): Promise<Outcome<T> | undefined> {
     try {
       return await this.#options.perform(adapter, subject, {locale});
     } catch (error) {
       const {code, details} = AccountError.from(error);
-      if (code !== 'step-up-required') throw error;
+      if (code !== 'step-up-required' || isOver()) throw error;
       const proven = await this.#host.stepUp(details.challenge ?? {});
-      return proven && (await this.#options.perform(adapter, subject, {locale, ...proven}));
+      return proven && !isOver()
+        ? await this.#options.perform(adapter, subject, {locale, ...proven})
+        : undefined;
+    }
+  }
+
+  async #fail(account: Account, error: AccountError) {
+    this.error = error;
+    this.#host.report(error);
+    if (error.code === 'unauthenticated') {
+      account.expired = true;
+      void account.description.reload();
+    } else if (!isRefusal(error) && account.signedIn !== false) {
+      this.#host.requestUpdate();
+      await account.reread();
     }
   }
 

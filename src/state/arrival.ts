@@ -2,10 +2,11 @@
 import type {Resumption} from '../contract/calls.js';
 import type {Account} from './account.js';
 
-/** What adapters and elements leave there: `Resumption`, and what was seen before. */
-const names = ['operation', 'item', 'status', 'before'].map((name) => `account-${name}`);
+/** What adapters leave there: `Resumption`. */
+const names = ['operation', 'item', 'status'].map((name) => `account-${name}`);
 
-const arrivals = new WeakMap<Account, URL>();
+/** By person: nobody comes back in somebody else's place. */
+const arrivals = new WeakMap<AbortSignal, URL>();
 
 /**
  * The address with which the person came to this account: what a redirect left in it is read from here. It does not stay in
@@ -14,9 +15,9 @@ const arrivals = new WeakMap<Account, URL>();
  */
 export function arrivalOf(account: Account): URL {
   const here = new URL(location.href);
-  if (!names.some((name) => here.searchParams.has(name))) return arrivals.get(account) ?? here;
+  if (!names.some((name) => here.searchParams.has(name))) return arrivals.get(account.person) ?? here;
   const arrival = new URL(here);
-  arrivals.set(account, arrival);
+  arrivals.set(account.person, arrival);
   for (const name of names) here.searchParams.delete(name);
   history.replaceState(history.state, '', here);
   return arrival;

@@ -6,6 +6,7 @@ import type {Account} from './account.js';
 
 /** What a controller needs of the element it serves. */
 export interface AccountHost extends ReactiveControllerHost {
+  /** Absent while the element is not on the page. */
   readonly account: Account | undefined;
   /** Asks the person to prove who is there. Resolves to nothing where the person gave up, or went to do it elsewhere. */
   stepUp(challenge: StepUpChallenge): Promise<Proven | undefined>;
@@ -18,4 +19,16 @@ export interface AccountHost extends ReactiveControllerHost {
 /** The refused call may be made again, with the proof inside where the challenge said `withCall`. */
 export interface Proven {
   readonly proof?: StepUpProof | undefined;
+}
+
+/**
+ * Begins something for who is here now. The function that it returns tells whether that is over: somebody else is here, or
+ * nobody, the element shows another backend, or has left the page. What comes of it then is nobody's business.
+ *
+ * @param outlives it may end the session itself, so that being signed out is no end of it.
+ */
+export function begin(host: AccountHost, outlives = false): () => boolean {
+  const {account} = host;
+  const lasts = outlives ? account?.person : account?.visit;
+  return () => host.account !== account || Boolean(lasts?.aborted);
 }

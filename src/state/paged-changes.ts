@@ -3,13 +3,14 @@ import type {CheckedAdapter} from '../contract/adapter.js';
 import type {Page} from '../contract/calls.js';
 import {AccountError} from '../contract/error.js';
 import {type Asked, keepItems, type List, optionsOf, type Pages} from './paged.js';
+import type {Account} from './account.js';
 import type {SharedRead} from './shared-read.js';
 
 /** Adds the next page. Does nothing where there is none, or while it is loading. */
 export async function showMore<T>(
   read: SharedRead<Pages<T>>,
   list: List<T>,
-  adapter: CheckedAdapter,
+  {adapter, visit}: Pick<Account, 'adapter' | 'visit'>,
   asked: Asked,
 ) {
   if (read.pending) await read.settled;
@@ -25,8 +26,8 @@ export async function showMore<T>(
     moreError = AccountError.from(error);
   }
   if (read.pending) await read.settled;
-  // Read anew meanwhile, or another person's: what came belongs to a list that is gone.
-  if (!read.value?.loadingMore) return;
+  // Another person's, or read anew meanwhile: what came belongs to a list that is gone.
+  if (visit.aborted || !read.value?.loadingMore) return;
   const {pages} = read.value;
   const follows = page && pages.at(-1) === last;
   read.replace({pages: follows && page ? [...pages, page] : pages, loadingMore: false, moreError});

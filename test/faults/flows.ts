@@ -31,6 +31,14 @@ const {password, identifier} = person;
 const fresh = 'nine lighthouses hum quietly';
 const wrongCode = '000000';
 
+/** What else the person types. */
+export const typed = {
+  city: 'Zennor',
+  number: '+44 7700 900456',
+  name: 'Harbour phone',
+  identifier,
+} as const;
+
 /** What may go from the page where the person, or what was begun, is gone. */
 export const secrets: readonly string[] = [password, fresh, sentCode, wrongCode];
 
@@ -71,7 +79,7 @@ const toEnd = async (rig: Rig) => {
 const noClearAnswer =
   (...codes: readonly AccountErrorCode[]) =>
   ({code}: Fault) =>
-    ['network', 'timeout', 'malformed-response', ...codes].includes(code)
+    ['unavailable', 'network', 'timeout', 'malformed-response', ...codes].includes(code)
       ? /No clear answer came/
       : undefined;
 const recovery = {
@@ -84,7 +92,7 @@ const recovery = {
 
 const toNumber = async ({element}: Rig) => {
   await press(element, /^Update Authentication phone/);
-  await fill(element, '#enrol-number', '+44 7700 900456');
+  await fill(element, '#enrol-number', typed.number);
 };
 const toProof = async (rig: Rig) => {
   await toNumber(rig);
@@ -111,7 +119,7 @@ export const flows: readonly Flow[] = [
     scenario: 'editable',
     prepare: async ({element}) => {
       await press(element, 'Edit profile');
-      await fill(element, '[name="office/city"]', 'Cambridge');
+      await fill(element, '[name="office/city"]', typed.city);
     },
     last: 'Save',
   },
@@ -129,7 +137,7 @@ export const flows: readonly Flow[] = [
     scenario: 'editable',
     prepare: async ({element}) => {
       await press(element, 'Edit profile');
-      await fill(element, '[name="office/city"]', 'Cambridge');
+      await fill(element, '[name="office/city"]', typed.city);
     },
     last: chooseFile,
   },
@@ -140,7 +148,7 @@ export const flows: readonly Flow[] = [
     scenario: 'editable',
     prepare: async ({element}) => {
       await press(element, 'Edit profile');
-      await fill(element, '[name="office/city"]', 'Cambridge');
+      await fill(element, '[name="office/city"]', typed.city);
       await press(element, 'Remove photo');
     },
     last: 'Remove photo',
@@ -245,7 +253,7 @@ export const flows: readonly Flow[] = [
     call: 'verification.rename',
     prepare: async ({element}) => {
       await press(element, 'Rename Ada’s phone');
-      await fill(element, '[data-method=authenticator] input', 'Work');
+      await fill(element, '[data-method=authenticator] input', typed.name);
     },
     last: 'Save',
   },

@@ -2,22 +2,47 @@ import {expect} from '@open-wc/testing';
 
 import type {Outcome, StepUpChallenge, WriteOptions} from '../../src/contract/calls.js';
 import {checked} from '../../src/contract/checked.js';
-import {AccountError} from '../../src/contract/error.js';
+import {AccountError, accountErrorCodes} from '../../src/contract/error.js';
 import {Account} from '../../src/state/account.js';
 import {Action} from '../../src/state/action.js';
 import {deferred} from '../support/deferred.js';
 import {double} from '../support/double.js';
 import {FakeHost} from '../support/host.js';
+import {until} from '../support/reading.js';
 
 type Perform = (subject: string, options: WriteOptions, attempt: number) => Promise<Outcome<string>>;
 
-function prepared(perform: Perform, key?: (subject: string) => string) {
-  const adapter = double();
+interface Rig extends ReturnType<typeof prepared> {
+  readonly become: (subject: string | undefined) => Promise<void>;
+}
+
+/** Once it is known that Ada is here. */
+async function begun(perform: Perform, endsSession = false): Promise<Rig> {
+  let subject: string | undefined = 'ada';
+  const adapter = double({describe: () => Promise.resolve({subject, capabilities: {}})});
+  const rig = prepared(perform, undefined, adapter, endsSession);
+  const {account} = rig.host;
+  account!.use();
+  await account!.description.reload();
+  const become = (next: string | undefined) => {
+    subject = next;
+    return account!.description.reload();
+  };
+  return {...rig, become};
+}
+
+function prepared(
+  perform: Perform,
+  key?: (subject: string) => string,
+  adapter = double(),
+  endsSession = false,
+) {
   const host = new FakeHost(Account.of(checked(adapter)));
   const settled: string[] = [];
   const calls: {subject: string; options: WriteOptions}[] = [];
   const action = new Action<string, string>(host, {
     ...(key && {key}),
+    endsSession: () => endsSession,
     perform: (_, subject, options) => {
       calls.push({subject, options});
       return perform(subject, options, calls.length);
@@ -162,27 +187,80 @@ describe('Action', () => {
     expect(other.adapter.calls).to.deep.equal([]);
   });
 
-  it('finishes after its element has gone, because the backend may already have acted', async () => {
-    const answer = deferred<Outcome<string>>();
-    const {action, host, settled, calls} = prepared(() => answer.promise);
-    const running = action.run('d1');
-    host.disconnect();
-    host.account = undefined;
-    expect(calls[0]!.options.signal).to.equal(undefined);
-    answer.resolve(done);
-    expect(await running).to.equal(true);
-    expect(settled).to.deep.equal(['done d1']);
+  for (const [change, happens] of [
+    ['the element has gone', ({host}: Rig) => (host.account = undefined)],
+    ['it shows another backend', ({host}: Rig) => (host.account = Account.of(checked(double())))],
+    ['somebody else is here', ({become}: Rig) => become('bob')],
+    ['nobody is signed in any more', ({become}: Rig) => become(undefined)],
+    ['the person signed out', ({host}: Rig) => host.account!.signedOut()],
+  ] as const) {
+    describe(`once ${change}`, () => {
+      it('never gives the call up, and is quiet about its answer, its failure and its redirect', async () => {
+        const redirect = {url: 'https://id.example.com/x', operation: 'devices.disable'};
+        for (const outcome of [done, {kind: 'redirect', redirect} as const, new AccountError('policy')]) {
+          const answer = deferred<Outcome<string>>();
+          const rig = await begun(() => answer.promise);
+          const running = rig.action.run('d1');
+          await happens(rig);
+          expect(rig.calls[0]!.options.signal).to.equal(undefined);
+          if (outcome instanceof AccountError) answer.reject(outcome);
+          else answer.resolve(outcome);
+          expect(await running).to.equal(false);
+          expect(rig.settled).to.deep.equal([]);
+          expect(rig.host.redirects).to.deep.equal([]);
+          expect(rig.host.reported).to.deep.equal([]);
+          expect(rig.action.error).to.equal(undefined);
+          expect(rig.action.anyPending).to.equal(false);
+        }
+      });
+
+      it('does not make the call again, whoever proves to be there', async () => {
+        const proof = deferred<object>();
+        const rig = await begun(() => wanting({}));
+        rig.host.answer = () => proof.promise;
+        const running = rig.action.run('d1');
+        await until(() => rig.host.challenges.length === 1);
+        await happens(rig);
+        proof.resolve({});
+        expect(await running).to.equal(false);
+        expect(rig.calls).to.have.length(1);
+      });
+
+      it('asks for no proof where the refusal comes then', async () => {
+        const answer = deferred<Outcome<string>>();
+        const rig = await begun(() => answer.promise);
+        const running = rig.action.run('d1');
+        await happens(rig);
+        answer.reject(new AccountError('step-up-required'));
+        expect(await running).to.equal(false);
+        expect(rig.host.challenges).to.deep.equal([]);
+      });
+    });
+  }
+
+  it('says what it did where it ended the session itself, unless somebody else has come', async () => {
+    for (const subject of [undefined, 'bob']) {
+      const answer = deferred<Outcome<string>>();
+      const rig = await begun(() => answer.promise, true);
+      const running = rig.action.run('d1');
+      await rig.become(subject);
+      answer.resolve(done);
+      expect(await running).to.equal(subject === undefined);
+      expect(rig.settled).to.have.length(subject === undefined ? 1 : 0);
+    }
   });
 
-  it('does not throw when it fails after its element has gone', async () => {
-    const answer = deferred<Outcome<string>>();
-    const {action, host} = prepared(() => answer.promise);
-    const running = action.run('d1');
-    host.disconnect();
-    host.account = undefined;
-    answer.reject(new AccountError('unauthenticated'));
-    expect(await running).to.equal(false);
-    expect(action.error?.code).to.equal('unauthenticated');
+  it('reads again what is shown after every failure that is no refusal, before it resolves', async () => {
+    for (const code of accountErrorCodes) {
+      const {action, host} = await begun(() => Promise.reject(new AccountError(code)));
+      let loads = 0;
+      const read = host.account!.read('devices', async () => ++loads);
+      read.subscribe(() => {});
+      await read.settled;
+      await action.run('d1');
+      const isOpen = ['unavailable', 'network', 'timeout', 'malformed-response', 'unknown'].includes(code);
+      expect(read.value, code).to.equal(isOpen ? 2 : 1);
+    }
   });
 
   it('can be told to forget its error', async () => {

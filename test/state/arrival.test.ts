@@ -34,7 +34,7 @@ describe('what a redirect left in the address', () => {
     expect(resumptionOf(account)?.item, 'for who asks later').to.equal('x');
     expect(arrivalOf(account).searchParams.get('account-status')).to.equal('completed');
 
-    comeTo('/page?account-operation=verification.begin&account-before=y');
+    comeTo('/page?account-operation=verification.begin');
     expect(resumptionOf(account)?.operation, 'after another redirect').to.equal('verification.begin');
     expect(here()).to.equal('/page');
   });

@@ -29,7 +29,13 @@ function prepared(ids: readonly string[], search = '') {
     loadPages(list, () => read.value, search)(adapter, {signal}),
   );
   const shown = () => itemsOf(read.value?.pages ?? []).map((items) => items.map(({id}) => id).join(''));
-  return {backend, list, read, shown, more: () => showMore(read, list, adapter, {search})};
+  return {
+    backend,
+    list,
+    read,
+    shown,
+    more: () => showMore(read, list, {adapter, visit: new AbortController().signal}, {search}),
+  };
 }
 
 describe('pages of a list', () => {

@@ -1,4 +1,4 @@
-import {html, type nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {html, type nothing, type TemplateResult} from 'lit';
 
 import type {PasswordPolicy} from '../../contract/password.js';
 import {reading, Resource} from '../../state/resource.js';
@@ -6,10 +6,8 @@ import {viewOf} from '../../state/view.js';
 import {AccountElement, statesOf} from '../account-element.js';
 import {renderFrame, renderUnloaded} from '../shared/frame.js';
 import {heading} from '../shared/heading.js';
-import {OnDemand} from '../shared/on-demand.js';
+import {OnDemand, Own} from '../shared/on-demand.js';
 import {changePasswordFormMessages} from './change-password-form.messages.js';
-import type {Elsewhere} from './elsewhere.js';
-import type {Form} from './form.js';
 
 import {secretFieldStyles} from '../shared/secret-field.js';
 import {styles} from './change-password-form.styles.js';
@@ -58,9 +56,6 @@ export class ChangePasswordFormElement extends AccountElement<typeof changePassw
   protected override readonly english = changePasswordFormMessages;
   override readonly task = 'password';
 
-  #form: Form | undefined;
-  #elsewhere: Elsewhere | undefined;
-
   readonly #policy = new Resource(
     this,
     reading('password', ({password}, options) => password.policy(options)),
@@ -70,23 +65,21 @@ export class ChangePasswordFormElement extends AccountElement<typeof changePassw
     reading('profile', ({profile}, options) => profile.get(options)),
   );
 
+  readonly #form = new Own(
+    this,
+    form,
+    ({Form}) => new Form(this, this.#policy, this.#profile, () => this.#support === 'native'),
+  );
+  readonly #elsewhere = new Own(this, elsewhere, ({Elsewhere}) => new Elsewhere(this, this.#policy));
+
   protected override get unsaved(): boolean {
-    return this.#form?.unsaved ?? false;
+    return this.#form.value?.unsaved ?? false;
   }
 
   override disconnectedCallback() {
     // Before the fields go: they would keep what was typed.
-    this.#form?.forget();
+    this.#form.value?.forget();
     super.disconnectedCallback();
-  }
-
-  protected override willUpdate(changed: PropertyValues) {
-    super.willUpdate(changed);
-    if (!this.account?.signedIn) this.#form?.forget();
-  }
-
-  protected override forget() {
-    this.#form?.forget();
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -114,17 +107,11 @@ export class ChangePasswordFormElement extends AccountElement<typeof changePassw
   }
 
   #renderContent(policy: PasswordPolicy) {
-    const part = form.for(this);
-    if (!part) return this.#renderLoading(form);
-    this.#form ??= new part.Form(this, this.#policy, this.#profile, () => this.#support === 'native');
-    return this.#form.render(policy);
+    return this.#form.now?.render(policy) ?? this.#renderLoading(form);
   }
 
   #renderElsewhere() {
-    const part = elsewhere.for(this);
-    if (!part) return this.#renderLoading(elsewhere);
-    this.#elsewhere ??= new part.Elsewhere(this, this.#policy);
-    return this.#elsewhere.render();
+    return this.#elsewhere.now?.render() ?? this.#renderLoading(elsewhere);
   }
 
   #renderLoading(part: OnDemand<unknown>) {

@@ -6,7 +6,7 @@ import type {Say} from '../../i18n/text.js';
 import {Action} from '../../state/action.js';
 import {resumptionOf} from '../../state/arrival.js';
 import type {Resource} from '../../state/resource.js';
-import {returnTo, seenBefore} from '../shared/before.js';
+import {note, takeNote} from '../shared/before.js';
 import {errorText} from '../shared/trouble/trouble.js';
 import {pascal} from '../shared/words.js';
 import type {ChangePasswordFormElement} from './change-password-form.js';
@@ -24,6 +24,8 @@ export class Elsewhere {
   readonly #action: Action<void>;
   #pending: (() => string) | undefined;
   #announced = false;
+  /** What was seen before the person left. */
+  #left: {readonly before: string | undefined} | undefined;
 
   constructor(host: ChangePasswordFormElement, policy: Resource<PasswordPolicy>) {
     this.#host = host;
@@ -31,8 +33,10 @@ export class Elsewhere {
     this.#policy = policy;
     this.#returned = resumptionOf(host.account)?.operation === 'password.change';
     this.#action = new Action<void>(host, {
-      perform: (adapter, _, options) =>
-        adapter.password.change({newPassword: ''}, {...options, returnTo: returnTo(policy.value?.changedAt)}),
+      perform: (adapter, _, options) => {
+        note(host.account, 'password', policy.value?.changedAt ?? '');
+        return adapter.password.change({newPassword: ''}, {...options, returnTo: location.href});
+      },
       settled: (outcome) => {
         if (outcome.kind === 'pending')
           this.#pending = () => host.t(`pending${pascal(outcome.code)}` as 'pendingApproval');
@@ -62,13 +66,14 @@ export class Elsewhere {
     return this.#policy.value?.signOutOthers !== 'never';
   }
 
-  /** What the address says is no proof: only the backend's own time of the last change is, where it is a new one. */
+  /** What the address says is no proof: only the backend's own time of the last change is, where it is a new one since the person left. */
   get #outcome(): string | undefined {
     const {value, error} = this.#policy;
     if (!this.#returned || (!value && !error)) return undefined;
     const {changedAt} = value ?? {};
-    const before = seenBefore(this.#host.account);
+    const {before} = (this.#left ??= {before: takeNote(this.#host.account, 'password')});
     const seen =
+      before !== undefined &&
       changedAt !== undefined &&
       changedAt !== before &&
       Math.abs(Date.now() - Date.parse(changedAt)) < recent;

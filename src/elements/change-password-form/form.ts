@@ -6,21 +6,19 @@ import type {Profile} from '../../contract/profile.js';
 import type {Resource} from '../../state/resource.js';
 import {Fields} from '../shared/new-password/fields.js';
 import {newPasswordStyles} from '../shared/new-password/new-password.styles.js';
-import {adopt, OnDemand} from '../shared/on-demand.js';
+import {adopt, OnDemand, Own} from '../shared/on-demand.js';
 import type {ChangePasswordFormElement} from './change-password-form.js';
 import {formMessages} from './form.messages.js';
-import type {Submitting} from './submitting.js';
 
 import {styles} from './form.styles.js';
 
-const submitting = new OnDemand(() => import('./submitting.js'));
+const part = new OnDemand(() => import('./submitting.js'));
 
 export class Form {
   readonly #host: ChangePasswordFormElement;
-  readonly #policy: Resource<PasswordPolicy>;
   readonly #profile: Resource<Profile>;
   readonly #fields: Fields;
-  #submitting: Submitting | undefined;
+  readonly #own;
 
   /** `wanted`: whether there is a form now. */
   constructor(
@@ -30,10 +28,10 @@ export class Form {
     wanted: () => boolean,
   ) {
     this.#host = host;
-    this.#policy = policy;
     this.#profile = profile;
     adopt(host, newPasswordStyles);
     adopt(host, styles);
+    this.#own = new Own(host, part, ({Submitting}) => new Submitting(host, policy, this.#fields));
     this.#fields = new Fields(host, {
       policy: () => (wanted() && !this.#submitting?.done ? policy.value : undefined),
       username: () => profile.value?.username,
@@ -51,7 +49,7 @@ export class Form {
   }
 
   render(policy: PasswordPolicy): unknown {
-    submitting.prepare();
+    part.prepare();
     if (this.#submitting?.done) return this.#submitting.renderDone();
     const t = this.#host.speaker(formMessages);
     return html`${policy.signOutOthers === 'never' ? nothing : html`<p class="lead">${t('lead')}</p>`}
@@ -70,13 +68,14 @@ export class Form {
   }
 
   async #submit() {
-    const part = submitting.value ?? (await submitting.load());
-    if (!part) return this.#host.announce(this.#host.t('offline'));
-    this.#submitting ??= new part.Submitting(this.#host, this.#policy, this.#fields);
-    await this.#submitting.submit();
+    await (await this.#own.want())?.submit();
   }
 
-  /** Nothing that was typed stays, nor what was said about it. */
+  get #submitting() {
+    return this.#own.value;
+  }
+
+  /** The element leaves the page: nothing that was typed stays, nor what was said about it. */
   forget() {
     this.#fields.empty();
     this.#submitting?.forget();

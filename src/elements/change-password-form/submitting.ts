@@ -4,13 +4,15 @@ import {html, nothing} from 'lit';
 import type {PasswordChange, PasswordPolicy} from '../../contract/password.js';
 import type {AccountError} from '../../contract/error.js';
 import type {Say} from '../../i18n/text.js';
-import {Action, isUnsure} from '../../state/action.js';
+import {isRefusal} from '../../contract/error.js';
+import {Action} from '../../state/action.js';
+import {begin} from '../../state/host.js';
 import type {Resource} from '../../state/resource.js';
 import {Countdown} from '../shared/countdown.js';
 import {type Fault, faultsIn, sortFaults} from '../shared/new-password/errors.js';
 import {faultText} from '../shared/new-password/faults.js';
 import {type FieldName, Fields} from '../shared/new-password/fields.js';
-import {errorText, speaker as troubleSpeaker} from '../shared/trouble/trouble.js';
+import {errorText, waitText} from '../shared/trouble/trouble.js';
 import {pascal} from '../shared/words.js';
 import {changedText} from './changed.js';
 import {PasswordChangedEvent} from './change-password-form.events.js';
@@ -46,16 +48,22 @@ export class Submitting {
       perform: (adapter, change, options) =>
         adapter.password.change(change, {...options, returnTo: location.href}),
       settled: (outcome, change) => {
+        if (outcome.kind === 'done') return this.#changed(change);
         fields.empty();
-        if (outcome.kind === 'pending')
-          return this.#finish(() => host.t(`pending${pascal(outcome.code)}` as 'pendingApproval'));
-        const signedOut = policy.value?.signOutOthers === 'always' || change.signOutOthers === true;
-        this.#finish(() => changedText(host, signedOut));
-        host.account?.changed('sessions');
-        host.account?.changed('password');
-        host.dispatchEvent(new PasswordChangedEvent(signedOut));
+        this.#finish(() => host.t(`pending${pascal(outcome.code)}` as 'pendingApproval'));
       },
+      endsSession: () => true,
     });
+  }
+
+  #changed(change: PasswordChange) {
+    const host = this.#host;
+    this.#fields.empty();
+    const signedOut = this.#policy.value?.signOutOthers === 'always' || change.signOutOthers === true;
+    this.#finish(() => changedText(host, signedOut));
+    host.account?.changed('sessions');
+    host.account?.changed('password');
+    host.dispatchEvent(new PasswordChangedEvent(signedOut));
   }
 
   /** The form has done its work. */
@@ -94,6 +102,7 @@ export class Submitting {
   async submit() {
     const policy = this.#policy.value;
     if (!policy || this.done || this.locked) return;
+    const isOver = begin(this.#host);
     const names = Fields.shown(policy);
     this.#left = [];
     this.#error = undefined;
@@ -102,14 +111,17 @@ export class Submitting {
       policy,
     );
     if (this.#faults.size === 0) {
-      const succeeded = await this.#action.run(this.#fields.change);
+      const {change} = this.#fields;
+      const succeeded = await this.#action.run(change);
       const {error} = this.#action;
       // The person gave up the step-up; or nobody is there any more to be told.
-      if (succeeded || !error || !this.#host.account?.signedIn) return;
+      if (succeeded || !error || isOver()) return;
+      if (!isRefusal(error) && this.#isNew(policy)) return this.#changed(change);
       this.#take(error, names);
     }
     this.#host.requestUpdate();
     await this.#host.updateComplete;
+    if (isOver()) return;
     const first = names.find((name) => this.#faults.has(name));
     if (first) this.#fields.focus(first);
     const said = [...names.map((name) => this.errorOf(name)), this.#problem].filter(Boolean);
@@ -124,6 +136,12 @@ export class Submitting {
     this.#error = this.#said = undefined;
   }
 
+  /** Whether the password is another one than then, by the backend's own time of the last change. */
+  #isNew({changedAt}: PasswordPolicy): boolean {
+    const {value, error} = this.#policy;
+    return !error && value?.changedAt !== undefined && value.changedAt !== changedAt;
+  }
+
   #take(error: AccountError, names: readonly FieldName[]) {
     const {code, details} = error;
     if (code === 'validation') {
@@ -134,15 +152,14 @@ export class Submitting {
     } else {
       this.#error = error;
     }
-    if (isUnsure(error)) this.#host.account?.changed('password');
     if (details.retryAfterSeconds && (code === 'rate-limited' || code === 'validation'))
       this.#pause.start(details.retryAfterSeconds);
   }
 
   get #problem(): string | undefined {
-    const {left: count} = this.#pause;
-    if (count > 0) return troubleSpeaker(this.#host)('errorRateLimitedFor', {count});
-    if (this.#error) return isUnsure(this.#error) ? this.#t('unsure') : errorText(this.#host, this.#error);
+    const {left} = this.#pause;
+    if (left > 0) return waitText(this.#host, left);
+    if (this.#error) return isRefusal(this.#error) ? errorText(this.#host, this.#error) : this.#t('unsure');
     return (
       this.#left
         .map((fault) => faultText(this.#host, fault, this.#policy.value, 'faultElsewhere'))

@@ -8,14 +8,13 @@ import {renderFrame, renderRefused} from '../shared/frame.js';
 import {heading} from '../shared/heading.js';
 import {icon} from '../shared/icons.js';
 import {Listing} from '../shared/listing.js';
-import {OnDemand} from '../shared/on-demand.js';
+import {OnDemand, Own} from '../shared/on-demand.js';
 import {deviceListMessages} from './device-list.messages.js';
-import type {Disabling} from './disabling.js';
 import {type Fact, factsOf} from './facts.js';
 
 import {listStyles} from '../shared/listing.styles.js';
 
-const disabling = new OnDemand(() => import('./disabling.js'));
+const part = new OnDemand(() => import('./disabling.js'));
 
 /**
  * The devices registered with the account, each with a button that disables it, or the reason why it cannot be.
@@ -54,8 +53,6 @@ export class DeviceListElement extends AccountElement<typeof deviceListMessages>
   protected override readonly kind = 'device-list';
   protected override readonly english = deviceListMessages;
 
-  #disabling: Disabling | undefined;
-
   readonly #listing = new Listing<Device>(
     this,
     'devices',
@@ -63,10 +60,7 @@ export class DeviceListElement extends AccountElement<typeof deviceListMessages>
     deviceListMessages,
   );
 
-  protected override forget() {
-    this.#listing.search = '';
-    this.#disabling?.forget();
-  }
+  readonly #disabling = new Own(this, part, ({Disabling}) => new Disabling(this, this.#listing));
 
   protected override render(): TemplateResult | typeof nothing {
     const {all} = this.#listing;
@@ -81,15 +75,15 @@ export class DeviceListElement extends AccountElement<typeof deviceListMessages>
         () => html`<div class="row"><span class="skeleton"></span><span class="skeleton"></span></div>`,
       ),
       content: () => (
-        disabling.prepare(),
+        part.prepare(),
         [
           this.#listing.renderSearch(),
-          this.#disabling?.renderAdvice(),
+          this.#disabling.value?.renderAdvice(),
           this.#listing.render((chunks) => [
             this.#listing.renderRows(chunks, (device) => this.#renderDevice(device)),
             this.#capability ? renderRefused(this, this.#capability) : nothing,
           ]),
-          this.#disabling?.question.render(),
+          this.#disabling.value?.question.render(),
         ]
       ),
     });
@@ -127,10 +121,7 @@ export class DeviceListElement extends AccountElement<typeof deviceListMessages>
   }
 
   async #ask(device: Device, {currentTarget}: Event) {
-    const loaded = await disabling.load();
-    if (!loaded) return this.announce(this.t('offline'));
-    this.#disabling ??= new loaded.Disabling(this, this.#listing);
-    this.#disabling.question.ask(device, currentTarget);
+    (await this.#disabling.want())?.question.ask(device, currentTarget);
   }
 
   get #capability(): Capability | undefined {

@@ -40,14 +40,11 @@ export class Disabling {
         this.#disabled(device, whyOf(fields));
         return this.#t('disabled', {name});
       },
-      unsure: ({id}) => isGone(listing, id),
+      happened: ({id}) => isGone(listing, id),
+      capability: ({id}) =>
+        listing.find(id)?.disable ?? host.account?.description.value?.capabilities['devices.disable'],
+      endsSession: ({current}) => current === true,
     });
-  }
-
-  /** The question and the advice were another person's. */
-  forget() {
-    this.question.forget();
-    this.#protecting = false;
   }
 
   /** After a device that nobody knew: what else protects the account, where the page has it. */

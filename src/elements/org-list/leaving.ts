@@ -3,7 +3,9 @@ import {html, nothing, type TemplateResult} from 'lit';
 
 import type {Organization} from '../../contract/organization.js';
 import {pieces, type Values} from '../../i18n/text.js';
+import {isRefusal} from '../../contract/error.js';
 import {Action} from '../../state/action.js';
+import {begin} from '../../state/host.js';
 import type {Listing} from '../shared/listing.js';
 import {dropFrom, isGone} from '../shared/listing-changes.js';
 import {Question, type Wording} from '../shared/question.js';
@@ -29,25 +31,28 @@ export class Leaving {
       words: (organization) => this.#words(organization),
       perform: ({organizations}, {id}, options) => organizations.leave(id, options),
       settled: ({kind}, organization) => this.#settled(kind, organization),
-      unsure: ({id}) => isGone(listing, id),
+      happened: ({id}) => isGone(listing, id),
+      capability: ({id}) => {
+        const {leave, signInToLeave} = this.#find(id) ?? {};
+        // That a sign-in there comes first is said by its answer.
+        return signInToLeave
+          ? undefined
+          : (leave ?? host.account?.description.value?.capabilities['organizations.leave']);
+      },
+      endsSession: ({current}) => current === true,
     });
     this.#signIn = new Action<Organization>(host, {
       perform: ({organizations}, {id}, options) =>
         organizations.leave(id, {...options, returnTo: location.href}),
       // It was to lead to a sign-in; what the backend did instead is said as it is.
       settled: ({kind}, organization) => host.announce(this.#settled(kind, organization)),
+      endsSession: ({current}) => current === true,
     });
   }
 
   press(organization: Organization, button: HTMLElement) {
     if (organization.signInToLeave) void this.#goToSignIn(organization);
     else this.#question.ask(organization, button);
-  }
-
-  /** The question was another person's. */
-  forget() {
-    this.#question.forget();
-    this.#signIn.clear();
   }
 
   render(): unknown {
@@ -61,11 +66,13 @@ export class Leaving {
   /** Says what the list says of the organization that the person comes back from, and puts the focus on its button. */
   async welcome(id: string, operation: string): Promise<void> {
     // A page that is merely read again was welcomed before.
+    const isOver = begin(this.#host);
     const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
     if (navigation?.type === 'reload') return;
     let found = this.#find(id);
     for (let pages = 1; !found && pages < mostPages && this.#hasMore; pages += 1) {
       await this.#listing.more();
+      if (isOver()) return;
       found = this.#find(id);
     }
     if (found) return this.#show(found, operation === 'sign-in');
@@ -79,21 +86,27 @@ export class Leaving {
   async #goToSignIn(organization: Organization) {
     if (this.#signIn.anyPending) return;
     this.#signIn.clear();
-    let gone = await isGone(this.#listing, organization.id);
-    const now = this.#find(organization.id);
+    const isOver = begin(this.#host);
+    await this.#listing.shown.reload();
     // That it could not be read is said by the frame.
-    if (this.#listing.shown.error) return;
+    if (isOver() || this.#listing.shown.error) return;
+    const now = this.#find(organization.id);
     if (now && !now.signInToLeave) return this.#show(now, true);
-    if (now) {
-      await this.#signIn.run(now);
-      gone = this.#signIn.error?.code === 'not-found';
-      if (gone) this.#signIn.clear();
-    }
-    if (gone) await this.#host.announce(this.#settled('gone', organization));
+    if (now) await this.#signIn.run(now);
+    const {error} = this.#signIn;
+    const gone =
+      !now ||
+      error?.code === 'not-found' ||
+      (error && !isRefusal(error) && isGone(this.#listing, organization.id));
+    if (!gone || isOver()) return;
+    this.#signIn.clear();
+    await this.#host.announce(this.#settled('gone', organization));
   }
 
   async #show({id, name, signInToLeave}: Organization, toLeave: boolean) {
+    const isOver = begin(this.#host);
     await this.#host.updateComplete;
+    if (isOver()) return;
     const {activeElement} = document;
     const button = this.#host.renderRoot.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`);
     // Whoever has gone on meanwhile is left where they are.
@@ -117,8 +130,7 @@ export class Leaving {
   }
 
   #find(id: string): Organization | undefined {
-    const {pages = []} = this.#listing.shown.value ?? {};
-    return pages.flatMap(({items}) => items).find((organization) => organization.id === id);
+    return this.#listing.find(id);
   }
 
   get #hasMore(): boolean {

@@ -9,14 +9,13 @@ import {renderFrame, renderRefused} from '../shared/frame.js';
 import {heading, isLevel} from '../shared/heading.js';
 import {sign} from '../shared/icon.js';
 import {type Chunks, Listing} from '../shared/listing.js';
-import {OnDemand} from '../shared/on-demand.js';
-import type {Leaving} from './leaving.js';
+import {OnDemand, Own} from '../shared/on-demand.js';
 import {orgListMessages} from './org-list.messages.js';
 
 import {listStyles} from '../shared/listing.styles.js';
 import {styles} from './org-list.styles.js';
 
-const leaving = new OnDemand(() => import('./leaving.js'));
+const part = new OnDemand(() => import('./leaving.js'));
 
 const building = sign(svg`<path d="M5 21V4h9v17M14 9h5v12M2.5 21h19M8 8h3M8 12h3M8 16h3"/>`);
 
@@ -61,7 +60,6 @@ export class OrgListElement extends AccountElement<typeof orgListMessages> {
   protected override readonly kind = 'org-list';
   protected override readonly english = orgListMessages;
 
-  #leaving: Leaving | undefined;
   #welcomed = false;
 
   readonly #listing = new Listing<Organization>(
@@ -71,10 +69,7 @@ export class OrgListElement extends AccountElement<typeof orgListMessages> {
     orgListMessages,
   );
 
-  protected override forget() {
-    this.#listing.search = '';
-    this.#leaving?.forget();
-  }
+  readonly #leaving = new Own(this, part, ({Leaving}) => new Leaving(this, this.#listing));
 
   protected override render(): TemplateResult | typeof nothing {
     const {all} = this.#listing;
@@ -89,12 +84,12 @@ export class OrgListElement extends AccountElement<typeof orgListMessages> {
         () => html`<div class="row"><span class="skeleton"></span><span class="skeleton"></span></div>`,
       ),
       content: () => {
-        leaving.prepare();
+        part.prepare();
         this.#welcome();
         return [
           this.#listing.renderSearch(),
           this.#listing.render((chunks) => this.#renderSections(chunks)),
-          this.#leaving?.render(),
+          this.#leaving.value?.render(),
         ];
       },
     });
@@ -155,9 +150,7 @@ export class OrgListElement extends AccountElement<typeof orgListMessages> {
   }
 
   async #press(organization: Organization, button: HTMLElement) {
-    const part = await this.#part();
-    if (!part) return this.announce(this.t('offline'));
-    part.press(organization, button);
+    (await this.#leaving.want())?.press(organization, button);
   }
 
   /** Back from another page: the list that was read says what came of it, not the address. */
@@ -166,12 +159,7 @@ export class OrgListElement extends AccountElement<typeof orgListMessages> {
     this.#welcomed = true;
     const {operation, item} = resumptionOf(this.account) ?? {};
     if (item === undefined || (operation !== 'sign-in' && operation !== 'organizations.leave')) return;
-    void this.#part().then((part) => part?.welcome(item, operation));
-  }
-
-  async #part() {
-    const loaded = await leaving.load();
-    return loaded && (this.#leaving ??= new loaded.Leaving(this, this.#listing));
+    void this.#leaving.want().then((leaving) => leaving?.welcome(item, operation));
   }
 
   get #capability(): Capability | undefined {

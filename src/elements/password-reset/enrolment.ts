@@ -4,7 +4,9 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {ResetStatus} from '../../contract/reset.js';
 import {day} from '../../i18n/dates.js';
 import type {Say} from '../../i18n/text.js';
-import {Action, isUnsure} from '../../state/action.js';
+import {type AccountError, isRefusal} from '../../contract/error.js';
+import {Action} from '../../state/action.js';
+import type {Resource} from '../../state/resource.js';
 import {renderRefused} from '../shared/frame.js';
 import {adopt} from '../shared/on-demand.js';
 import {errorText} from '../shared/trouble/trouble.js';
@@ -19,33 +21,29 @@ import {enrolmentStyles} from './enrolment.styles.js';
 export class Enrolment {
   readonly #host: PasswordResetElement;
   readonly #t: Say<typeof enrolmentMessages>;
+  readonly #status: Resource<ResetStatus>;
   readonly #action: Action<void, ResetStatus>;
   #said: (() => string) | undefined;
 
-  constructor(host: PasswordResetElement) {
+  constructor(host: PasswordResetElement, status: Resource<ResetStatus>) {
     this.#host = host;
+    this.#status = status;
     this.#t = host.speaker(enrolmentMessages);
     adopt(host, enrolmentStyles);
     this.#action = new Action<void, ResetStatus>(host, {
       perform: ({reset}, _, options) => reset.confirm({...options, returnTo: location.href}),
       settled: (outcome) => {
         host.account?.changed('reset');
-        if (outcome.kind === 'pending')
-          return this.#say(() => host.t(`pending${pascal(outcome.code)}` as 'pendingApproval'));
-        const {confirmBy} = outcome.value ?? {};
-        const event: Event = new ResetConfirmedEvent();
-        host.dispatchEvent(event);
-        return this.#say(() =>
-          confirmBy ? this.#t('thanksUntil', {date: this.#day(confirmBy)}) : this.#t('thanks'),
-        );
+        if (outcome.kind === 'done') this.#confirmed(outcome.value);
+        else this.#say(() => host.t(`pending${pascal(outcome.code)}` as 'pendingApproval'));
       },
     });
   }
 
-  /** Another person: what was said was not said to them. */
-  forget() {
-    this.#said = undefined;
-    this.#action.error = undefined;
+  #confirmed({confirmBy}: Partial<ResetStatus> = {}) {
+    const event: Event = new ResetConfirmedEvent();
+    this.#host.dispatchEvent(event);
+    this.#say(() => (confirmBy ? this.#t('thanksUntil', {date: this.#day(confirmBy)}) : this.#t('thanks')));
   }
 
   render(status: ResetStatus): unknown {
@@ -67,7 +65,7 @@ export class Enrolment {
         })}
       </div>
       ${this.#renderDates(status)} ${this.#renderOutcome()}
-      <div class="buttons">${this.#renderConfirm(registered)} ${this.#renderSetUp(registered)}</div>
+      <div class="buttons">${this.#renderConfirm(status)} ${this.#renderSetUp(registered)}</div>
       ${this.#renderElsewhere(registered)}`;
   }
 
@@ -83,13 +81,14 @@ export class Enrolment {
   #renderOutcome() {
     const {error} = this.#action;
     if (error) {
-      const text = isUnsure(error) ? this.#t('unsure') : errorText(this.#host, error);
+      const text = this.#errorText(error);
       return html`<p class="error problem" part="problem" dir="auto">${text}</p>`;
     }
     return this.#said ? html`<p class="thanks" part="done">${this.#said()}</p>` : nothing;
   }
 
-  #renderConfirm(registered: boolean): TemplateResult | typeof nothing {
+  #renderConfirm(status: ResetStatus): TemplateResult | typeof nothing {
+    const {registered} = status;
     const capability = this.#host.account?.description.value?.capabilities['reset.confirm'];
     if (!registered || !capability) return nothing;
     if (capability.support === 'none' && capability.refusal.reason === 'backend') return nothing;
@@ -100,7 +99,7 @@ export class Enrolment {
       class="primary"
       aria-disabled=${pending}
       aria-busy=${pending}
-      @click=${() => this.#confirm()}
+      @click=${() => this.#confirm(status)}
     >
       ${this.#t('confirm')}
     </button>`;
@@ -124,14 +123,21 @@ export class Enrolment {
     return html`<p class="small where">${where} ${contactLink(this.#host, support)}</p>`;
   }
 
-  async #confirm() {
+  async #confirm({confirmedAt}: ResetStatus) {
     if (this.#action.anyPending) return;
     this.#said = undefined;
-    const succeeded = await this.#action.run();
+    await this.#action.run();
     const {error} = this.#action;
-    if (succeeded || !error) return;
-    if (isUnsure(error)) this.#host.account?.changed('reset');
-    await this.#host.announce(isUnsure(error) ? this.#t('unsure') : errorText(this.#host, error));
+    if (!error) return;
+    const now = this.#status.error ? undefined : this.#status.value;
+    if (isRefusal(error) || !now?.confirmedAt || now.confirmedAt === confirmedAt)
+      return this.#host.announce(this.#errorText(error));
+    this.#action.clear();
+    this.#confirmed(now);
+  }
+
+  #errorText(error: AccountError): string {
+    return isRefusal(error) ? errorText(this.#host, error) : this.#t('unsure');
   }
 
   #say(said: () => string) {

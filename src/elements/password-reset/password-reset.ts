@@ -1,14 +1,12 @@
-import {html, type nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {html, type nothing, type TemplateResult} from 'lit';
 
 import {reading, Resource} from '../../state/resource.js';
 import {type View, viewOf} from '../../state/view.js';
 import {AccountElement, statesOf} from '../account-element.js';
 import {renderFrame, renderUnloaded} from '../shared/frame.js';
 import {heading} from '../shared/heading.js';
-import {OnDemand} from '../shared/on-demand.js';
-import type {Enrolment} from './enrolment.js';
+import {OnDemand, Own} from '../shared/on-demand.js';
 import {passwordResetMessages} from './password-reset.messages.js';
-import type {Recovery} from './recovery.js';
 
 import {styles} from './password-reset.styles.js';
 
@@ -62,8 +60,8 @@ export class PasswordResetElement extends AccountElement<typeof passwordResetMes
   protected override readonly english = passwordResetMessages;
   override readonly task = 'reset';
 
-  #enrolment: Enrolment | undefined;
-  #recovery: Recovery | undefined;
+  readonly #enrolment = new Own(this, enrolment, ({Enrolment}) => new Enrolment(this, this.#status));
+  readonly #recovery = new Own(this, recovery, ({Recovery}) => new Recovery(this));
 
   readonly #status = new Resource(
     this,
@@ -71,24 +69,13 @@ export class PasswordResetElement extends AccountElement<typeof passwordResetMes
   );
 
   protected override get unsaved(): boolean {
-    return this.#recovery?.unsaved ?? false;
+    return this.#recovery.value?.unsaved ?? false;
   }
 
   override disconnectedCallback() {
     // Before the fields go: they would keep what was typed.
-    this.#recovery?.leave();
+    this.#recovery.value?.leave();
     super.disconnectedCallback();
-  }
-
-  protected override willUpdate(changed: PropertyValues) {
-    super.willUpdate(changed);
-    if (this.account?.signedIn) this.#recovery?.forget();
-    else if (this.account?.signedIn === false) this.#enrolment?.forget();
-  }
-
-  protected override forget() {
-    this.#enrolment?.forget();
-    this.#recovery?.forget();
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -120,18 +107,12 @@ export class PasswordResetElement extends AccountElement<typeof passwordResetMes
   }
 
   #renderEnrolment() {
-    const part = enrolment.for(this);
     const {value} = this.#status;
-    if (!part || !value) return this.#renderLoading(enrolment);
-    this.#enrolment ??= new part.Enrolment(this);
-    return this.#enrolment.render(value);
+    return (value && this.#enrolment.now?.render(value)) ?? this.#renderLoading(enrolment);
   }
 
   #renderRecovery() {
-    const part = recovery.for(this);
-    if (!part) return this.#renderLoading(recovery);
-    this.#recovery ??= new part.Recovery(this);
-    return this.#recovery.render();
+    return this.#recovery.now?.render() ?? this.#renderLoading(recovery);
   }
 
   #renderLoading(part: OnDemand<unknown>) {

@@ -3,10 +3,10 @@ import {html, nothing, type TemplateResult} from 'lit';
 
 import type {CheckedAdapter} from '../../contract/adapter.js';
 import type {Outcome, WriteOptions} from '../../contract/calls.js';
-import {AccountError} from '../../contract/error.js';
+import {AccountError, isRefusal} from '../../contract/error.js';
 import type {ResetFlow, ResetReason} from '../../contract/reset.js';
 import type {Say} from '../../i18n/text.js';
-import {Action, isUnsure} from '../../state/action.js';
+import {Action} from '../../state/action.js';
 import {resumptionOf} from '../../state/arrival.js';
 import {Countdown} from '../shared/countdown.js';
 import {type Fault, faultsIn, sortFaults} from '../shared/new-password/errors.js';
@@ -15,7 +15,7 @@ import {Fields} from '../shared/new-password/fields.js';
 import {newPasswordStyles} from '../shared/new-password/new-password.styles.js';
 import {adopt} from '../shared/on-demand.js';
 import {secretFieldStyles} from '../shared/secret-field.js';
-import {canSignIn, errorText, speaker as troubleSpeaker} from '../shared/trouble/trouble.js';
+import {canSignIn, errorText, speaker as troubleSpeaker, waitText} from '../shared/trouble/trouble.js';
 import {contactLink, pascal} from '../shared/words.js';
 import {AccountUnlockedEvent, PasswordResetEvent} from './password-reset.events.js';
 import type {PasswordResetElement} from './password-reset.js';
@@ -109,16 +109,6 @@ export class Recovery {
     this.#emptySecrets();
     this.#pause.stop();
     this.#resend.stop();
-  }
-
-  /** Somebody is signed in, or somebody else is here: it begins anew. */
-  forget() {
-    if (this.#step === 'who' && !this.#typed.valueOf('identifier')) return;
-    this.#emptySecrets();
-    this.#typed.empty('identifier');
-    this.#why = 'forgotten';
-    this.#step = 'who';
-    this.#reset();
   }
 
   render(): unknown {
@@ -270,8 +260,8 @@ export class Recovery {
   }
 
   get #problemText(): string | undefined {
-    const count = this.#pause.left;
-    return count > 0 ? troubleSpeaker(this.#host)('errorRateLimitedFor', {count}) : this.#problem?.();
+    const {left} = this.#pause;
+    return left > 0 ? waitText(this.#host, left) : this.#problem?.();
   }
 
   #choiceText({type, way}: Choice): string {
@@ -313,8 +303,8 @@ export class Recovery {
     this.#clearFaults();
     // Its code is under way, or was typed already.
     if (!again && choice.id === this.#choice?.id) return this.#go('code');
-    await this.#run((reset, options) => reset.choose(id, choice.id, options), choice);
-    if (again && !this.#problemText) await this.#host.announce(this.#t('anotherOnItsWay'));
+    const chosen = await this.#run((reset, options) => reset.choose(id, choice.id, options), choice);
+    if (again && chosen) await this.#host.announce(this.#t('anotherOnItsWay'));
   }
 
   async #prove() {
@@ -347,8 +337,8 @@ export class Recovery {
     await this.#run((reset, options) => reset.finish(id, end, options), undefined, end);
   }
 
-  /** Makes a call, and goes where its answer leads. */
-  async #run(move: Move, choice?: Choice, end?: End) {
+  /** Makes a call, and goes where its answer leads. Resolves to whether it led on. */
+  async #run(move: Move, choice?: Choice, end?: End): Promise<boolean> {
     let outcome: Outcome<ResetFlow> | undefined;
     const taken: Move = async (reset, options) => {
       outcome = await move(reset, options);
@@ -359,17 +349,22 @@ export class Recovery {
     const succeeded = await this.#action.run(taken);
     const {error} = this.#action;
     if (error) await this.#take(error, end);
-    if (!succeeded || !outcome || outcome.kind === 'redirect') return;
+    if (!succeeded || !outcome || outcome.kind === 'redirect') return false;
     if (outcome.kind === 'pending') {
       const {code} = outcome;
-      return this.#end(() => this.#host.t(`pending${pascal(code)}` as 'pendingApproval'));
+      this.#end(() => this.#host.t(`pending${pascal(code)}` as 'pendingApproval'));
+      return true;
     }
     const {value: flow} = outcome;
-    if (end || flow?.step === 'done') return this.#ended(end);
+    if (end || flow?.step === 'done') {
+      this.#ended(end);
+      return true;
+    }
     this.#flow = flow;
     this.#choice = flow?.step === 'code' ? (choice ?? this.#choice) : undefined;
     this.#resend.start(flow?.resendAfterSeconds ?? 0);
     await this.#go(flow?.step ?? 'who');
+    return true;
   }
 
   #ended(end: End | undefined) {
@@ -409,7 +404,7 @@ export class Recovery {
         this.#problem = () =>
           left.map((fault) => faultText(this.#host, fault, {}, 'faultElsewhere')).join(' ') ||
           errorText(this.#host, error);
-    } else if (isUnsure(error) || code === 'unauthenticated') {
+    } else if (!isRefusal(error) || code === 'unauthenticated') {
       // Who is signed out already is not told to sign in.
       this.#problem = () => this.#t(end ? 'unsureEnd' : 'unsureStep');
     } else {

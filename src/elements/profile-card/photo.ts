@@ -28,6 +28,13 @@ export class Photo implements ReactiveController {
     host.addController(this);
   }
 
+  /** Whether there is one, or may be, by what was read last. */
+  get published(): boolean {
+    return this.#read.read === undefined
+      ? false
+      : this.#read.value !== null || this.#read.error !== undefined;
+  }
+
   /** It is not known yet whether there is one. */
   get pending(): boolean {
     return this.#drawing || (this.#read.value === undefined && this.#read.pending);

@@ -6,7 +6,7 @@ import {viewOf} from '../../state/view.js';
 import {AccountElement, statesOf} from '../account-element.js';
 import {renderFrame, renderRefused} from '../shared/frame.js';
 import {heading} from '../shared/heading.js';
-import {OnDemand} from '../shared/on-demand.js';
+import {OnDemand, Own} from '../shared/on-demand.js';
 import {renderAvatar} from './avatar.js';
 import {type Fact, factsOf} from './facts.js';
 import {renderNote} from './note.js';
@@ -75,16 +75,17 @@ export class ProfileCardElement extends AccountElement<typeof profileCardMessage
   protected override readonly kind = 'profile-card';
   protected override readonly english = profileCardMessages;
 
-  #tasks: Tasks | undefined;
-
   readonly #profile = new Resource(
     this,
     reading('profile', ({profile}, options) => profile.get(options)),
   );
   readonly #photo = new Photo(this, () => this.#profile.value);
+  // What is typed outlives a sign-out.
+  protected override readonly lasts = 'person';
+  readonly #tasks = new Own(this, tasks, ({Tasks}) => new Tasks(this, this.#profile, this.#photo));
 
   protected override get unsaved(): boolean {
-    return this.#tasks?.editor?.unsaved ?? false;
+    return this.#tasks.value?.editor?.unsaved ?? false;
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -112,13 +113,13 @@ export class ProfileCardElement extends AccountElement<typeof profileCardMessage
   #renderContent(profile: Profile) {
     tasks.prepare();
     const note = renderNote(this, this.#can('profile.update'), this.t('wrong'));
-    const form = this.#tasks?.editor?.element;
+    const form = this.#tasks.value?.editor?.element;
     return [
       this.#renderPerson(profile),
       form ?? this.#renderFacts(profile),
       note,
       form ? nothing : this.#renderButtons(profile),
-      this.#tasks?.render(),
+      this.#tasks.value?.render(),
     ];
   }
 
@@ -170,7 +171,7 @@ export class ProfileCardElement extends AccountElement<typeof profileCardMessage
 
   #renderButtons(profile: Profile) {
     const editable = this.#editable(profile);
-    if (editable) this.#tasks?.prepareEdit();
+    if (editable) this.#tasks.value?.prepareEdit();
     return html`<div class="buttons">
       ${
         editable || this.#can('profile.update')?.support === 'redirect'
@@ -190,9 +191,8 @@ export class ProfileCardElement extends AccountElement<typeof profileCardMessage
   #do(task: (part: Tasks) => unknown) {
     return async () => {
       // No wait where it is here: a clipboard wants to be written to in the press itself.
-      const part = tasks.value ?? (await tasks.load());
-      if (!part) return this.announce(this.t('offline'));
-      await task((this.#tasks ??= new part.Tasks(this, this.#profile, this.#photo)));
+      const part = tasks.value ? this.#tasks.now : await this.#tasks.want();
+      if (part) await task(part);
     };
   }
 

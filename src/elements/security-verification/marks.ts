@@ -1,4 +1,5 @@
 import type {VerificationMethod} from '../../contract/verification.js';
+import {markOf} from '../shared/before.js';
 
 // A method that was made at most this long ago, in milliseconds, may be the one that the person comes from.
 const recent = 24 * 3_600_000;
@@ -11,7 +12,7 @@ export interface Difference {
   readonly removed: number;
 }
 
-/** The methods in a few letters each, for an address: enough to tell whether one is new or another one, and nothing else. */
+/** The methods in a few letters each: enough to tell whether one is new or another one, and nothing else. */
 export function marksOf(methods: readonly VerificationMethod[]): string {
   return methods.map((method) => `${markOf(method.id)}-${markOf(contentOf(method))}`).join('_');
 }
@@ -52,11 +53,3 @@ const contentOf = ({
   createdAt,
 }: VerificationMethod) =>
   JSON.stringify([label, destination, slot, extension, isDefault, defaultWay, createdAt]);
-
-/** FNV-1a. */
-function markOf(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index++)
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  return (hash >>> 0).toString(36);
-}

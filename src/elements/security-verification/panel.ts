@@ -13,17 +13,14 @@ import type {
 import {resumptionOf} from '../../state/arrival.js';
 import type {Resource} from '../../state/resource.js';
 import {explains, renderRefused} from '../shared/frame.js';
-import {adopt, OnDemand} from '../shared/on-demand.js';
+import {adopt, OnDemand, Own} from '../shared/on-demand.js';
 import {missing} from '../shared/second-steps.js';
 import {pascal} from '../shared/words.js';
 import {type DefaultOption, defaultOptions, isLacking, isOpen} from './defaults.js';
-import type {Enrolling} from './enrolling/enrolling.js';
 import {renderFacts} from './facts.js';
 import {panelMessages} from './panel.messages.js';
-import type {Returning} from './returning.js';
-import type {Saving} from './saving.js';
 import type {SecurityVerificationElement} from './security-verification.js';
-import {Staged} from './staged.js';
+import {type Change, Staged} from './staged.js';
 import {nameOf, speaker, typeName} from './words.js';
 
 import {panelStyles} from './panel.styles.js';
@@ -41,16 +38,23 @@ export class Panel implements ReactiveController {
   readonly #staged = new Staged();
   /** Whose name is being written. */
   readonly #editing = new Set<string>();
-  #saving: Saving | undefined;
-  #enrolling: Enrolling | undefined;
+  readonly #saving;
+  readonly #enrolling;
   /** The person comes back from another page, and nothing was done since. */
   #back: boolean;
-  #returning: Returning | undefined;
+  readonly #returning;
 
   constructor(host: SecurityVerificationElement, state: Resource<VerificationState>) {
     this.#host = host;
     this.#t = speaker(host, panelMessages);
     this.#state = state;
+    this.#saving = new Own(host, saving, ({Saving}) => new Saving(host, state, this.#staged));
+    this.#enrolling = new Own(
+      host,
+      enrolling,
+      ({Enrolling}) => new Enrolling(host, state, (added) => this.#added(added)),
+    );
+    this.#returning = new Own(host, returning, ({Returning}) => new Returning(host, state));
     this.#back = comesBack(host);
     adopt(host, panelStyles);
     host.addController(this);
@@ -58,7 +62,7 @@ export class Panel implements ReactiveController {
 
   /** Something would be lost by a leave. */
   get unsaved(): boolean {
-    return this.#changes.length > 0 || (this.#enrolling?.open ?? false);
+    return this.#changes.length > 0 || (this.#enrolling.value?.open ?? false);
   }
 
   hostUpdated() {
@@ -72,16 +76,7 @@ export class Panel implements ReactiveController {
 
   /** Nobody is there now, or the element is gone: what is secret goes, what was decided and typed stays. */
   suspend() {
-    this.#enrolling?.suspend();
-  }
-
-  /** Another person. */
-  forget() {
-    this.#staged.clear();
-    this.#editing.clear();
-    this.#back = false;
-    this.#saving?.forget();
-    this.#enrolling?.forget();
+    this.#enrolling.value?.suspend();
   }
 
   render(state: VerificationState): unknown {
@@ -89,12 +84,12 @@ export class Panel implements ReactiveController {
     enrolling.prepare();
     return [
       html`<p class="lead">${this.#t('lead')}</p>
-        ${this.#renderRequirement(state)} ${this.#renderReturning(state)} ${this.#saving?.render()}
+        ${this.#renderRequirement(state)} ${this.#renderReturning()} ${this.#saving.value?.render()}
         <form novalidate @submit=${this.#onSubmit}>
           ${this.#renderDefault(state)} ${this.#renderMethods(state)} ${this.#renderAddable(state)}
           ${this.#renderBar()}
         </form>`,
-      this.#enrolling?.render(),
+      this.#enrolling.value?.render(),
     ];
   }
 
@@ -104,11 +99,10 @@ export class Panel implements ReactiveController {
     return html`<p class="requirement ${key}" part="requirement">${this.#t(key, {count})}</p>`;
   }
 
-  #renderReturning(state: VerificationState) {
-    const part = this.#back ? returning.for(this.#host) : undefined;
-    if (!part || this.#state.pending) return this.#back ? this.#returning?.render() : nothing;
-    this.#returning ??= new part.Returning(this.#host, state);
-    return this.#returning.render();
+  #renderReturning() {
+    if (!this.#back) return nothing;
+    const own = this.#state.pending ? this.#returning.value : this.#returning.now;
+    return own?.render() ?? nothing;
   }
 
   #renderDefault(state: VerificationState) {
@@ -201,6 +195,7 @@ export class Panel implements ReactiveController {
         autocomplete="off"
         .value=${this.#staged.names.get(id) ?? label}
         @input=${({currentTarget}: Event) => this.#name(id, (currentTarget as HTMLInputElement).value)}
+        @keydown=${(event: KeyboardEvent) => this.#onNameKey(event, id)}
       />
     </label>`;
   }
@@ -322,7 +317,7 @@ export class Panel implements ReactiveController {
   }
 
   get #busy() {
-    return this.#saving?.busy ?? false;
+    return this.#saving.value?.busy ?? false;
   }
 
   get #changes() {
@@ -432,37 +427,38 @@ export class Panel implements ReactiveController {
 
   async #enroll(type: VerificationType, replaced: VerificationMethod | undefined, {support}: Capability) {
     this.#back = false;
-    const loaded = await enrolling.load();
-    if (!loaded) return this.#host.announce(this.#host.t('offline'));
-    this.#enrolling ??= new loaded.Enrolling(this.#host, this.#state, (added) => this.#added(added));
-    await this.#enrolling.start({type, replaced, elsewhere: support === 'redirect'});
+    await (await this.#enrolling.want())?.start({type, replaced, elsewhere: support === 'redirect'});
   }
 
   async #added(said: string) {
-    const part = await this.#savingPart();
-    part?.offer(said);
+    (await this.#saving.want())?.offer(said);
     await this.#host.updateComplete;
     this.#host.renderRoot.querySelector<HTMLElement>('#results')?.focus();
   }
 
-  readonly #onSubmit = async (event: Event) => {
+  readonly #onSubmit = (event: Event) => {
     event.preventDefault();
+    void this.#save(this.#changes);
+  };
+
+  /** Enter in a field saves what was typed there, and nothing else that is staged. */
+  #onNameKey(event: KeyboardEvent, id: string) {
+    if (event.key !== 'Enter' || event.isComposing) return;
+    event.preventDefault();
+    void this.#save(this.#changes.filter(({kind, method}) => kind === 'name' && method.id === id));
+  }
+
+  async #save(changes: readonly Change[]) {
     const {value} = this.#state;
     if (!value || this.#busy) return;
-    if (this.#changes.length === 0) return this.#host.announce(this.#t('nothing'));
+    if (changes.length === 0) return this.#host.announce(this.#t('nothing'));
     this.#back = false;
-    const part = await this.#savingPart();
-    if (!part) return this.#host.announce(this.#host.t('offline'));
-    await part.save(value);
+    const part = await this.#saving.want();
+    if (!part) return;
+    await part.save(changes, value);
     this.#editing.clear();
     for (const {kind, method} of this.#changes) if (kind === 'name') this.#editing.add(method.id);
     this.#host.requestUpdate();
-  };
-
-  async #savingPart() {
-    const loaded = await saving.load();
-    if (loaded) this.#saving ??= new loaded.Saving(this.#host, this.#state, this.#staged);
-    return this.#saving;
   }
 }
 

@@ -2,7 +2,8 @@
 import {html, type TemplateResult} from 'lit';
 
 import type {VerificationMethod, VerificationState} from '../../contract/verification.js';
-import {seenBefore} from '../shared/before.js';
+import type {Resource} from '../../state/resource.js';
+import {takeNote} from '../shared/before.js';
 import {differenceFrom} from './marks.js';
 import {returningMessages} from './returning.messages.js';
 import type {SecurityVerificationElement} from './security-verification.js';
@@ -14,10 +15,11 @@ export class Returning {
   readonly #said: () => string;
 
   /** `state` was read after the person came back: what it says is the answer, whatever the address says. */
-  constructor(host: SecurityVerificationElement, {methods}: VerificationState) {
+  constructor(host: SecurityVerificationElement, {value}: Resource<VerificationState>) {
+    const {methods = []} = value ?? {};
     this.#host = host;
     this.#t = speaker(host, returningMessages);
-    const before = seenBefore(host.account);
+    const before = takeNote(host.account, 'verification');
     const difference = before === undefined ? undefined : differenceFrom(before, methods);
     this.#said = () => {
       if (!difference) return this.#t('seenNow');

@@ -3,11 +3,12 @@ import {html, nothing, type TemplateResult} from 'lit';
 
 import type {CheckedAdapter} from '../../contract/adapter.js';
 import type {Outcome, WriteOptions} from '../../contract/calls.js';
-import type {AccountErrorCode} from '../../contract/error.js';
+import {type AccountErrorCode, isRefusal} from '../../contract/error.js';
 import type {VerificationState} from '../../contract/verification.js';
-import {Action, isUnsure} from '../../state/action.js';
+import {Action} from '../../state/action.js';
+import {begin} from '../../state/host.js';
 import type {Resource} from '../../state/resource.js';
-import {returnTo} from '../shared/before.js';
+import {note} from '../shared/before.js';
 import {adopt} from '../shared/on-demand.js';
 import {errorText} from '../shared/trouble/trouble.js';
 import {pascal} from '../shared/words.js';
@@ -26,6 +27,8 @@ type Key = keyof typeof savingMessages;
 interface Result {
   readonly change: Change;
   readonly done: boolean;
+  /** Nobody knows whether it was done. */
+  readonly open?: boolean;
   /** In words, in the language of the moment. */
   readonly said: () => string;
 }
@@ -45,7 +48,7 @@ export class Saving {
   /** What else came of it: "X is your default from now on." */
   #besides: (() => string) | undefined;
   #accepted: (() => string) | undefined;
-  /** Another person came, or the save was left for another page. */
+  /** The save was left for another page. */
   #stopped = false;
 
   constructor(host: SecurityVerificationElement, state: Resource<VerificationState>, staged: Staged) {
@@ -57,10 +60,8 @@ export class Saving {
     this.#aftermath = new Aftermath(host);
     this.#action = new Action<Change>(host, {
       perform: async (adapter, change, options) => {
-        const outcome = await perform(adapter, change, {
-          ...options,
-          returnTo: returnTo(marksOf(state.value?.methods ?? [])),
-        });
+        note(host.account, 'verification', marksOf(state.value?.methods ?? []));
+        const outcome = await perform(adapter, change, {...options, returnTo: location.href});
         // It goes on there: coming back, the page is read anew.
         if (outcome.kind === 'redirect') {
           staged.drop(change);
@@ -76,13 +77,6 @@ export class Saving {
     });
   }
 
-  forget() {
-    this.#stopped = true;
-    this.#results = [];
-    this.#besides = undefined;
-    this.#aftermath.forget();
-  }
-
   /** Something was set up: what else protects the account. */
   offer(said: string) {
     this.#results = [];
@@ -90,7 +84,10 @@ export class Saving {
     this.#aftermath.offer(said);
   }
 
-  async save(before: VerificationState) {
+  /** `before`: what the backend said when the changes were decided. */
+  async save(changes: readonly Change[], before: VerificationState) {
+    const isOver = begin(this.#host);
+    const isAnother = begin(this.#host, true);
     this.busy = true;
     this.#stopped = false;
     this.#results = [];
@@ -99,15 +96,16 @@ export class Saving {
     this.#host.requestUpdate();
     const results: Result[] = [];
     // What a redirect takes to another page comes last: the rest is done by then.
-    for (const change of this.#inOrder(this.#staged.changes(before))) {
+    for (const change of this.#inOrder(changes)) {
       const result = await this.#apply(change);
-      if (this.#stopped) break;
+      const {error} = this.#action;
+      if (this.#stopped || (isOver() && !result.done && !error)) break;
       results.push(result);
-      if (!result.done && fatal.includes(this.#action.error?.code)) break;
-      if (!result.done && !this.#action.error) break;
+      if (!result.done && (!error || fatal.includes(error.code))) break;
     }
     this.busy = false;
-    if (!this.#stopped) await this.#conclude(results, before);
+    if (!this.#stopped && results.length > 0 && !isAnother())
+      await this.#conclude(results, before, isAnother);
     this.#host.requestUpdate();
   }
 
@@ -134,6 +132,7 @@ export class Saving {
 
   get #headline(): Key {
     if (!this.#failed) return 'saved';
+    if (this.#results.some(({open}) => open)) return 'notSeen';
     return this.#results.some(({done}) => done) ? 'partly' : 'notSaved';
   }
 
@@ -155,7 +154,7 @@ export class Saving {
     this.#accepted = undefined;
     const ran = await this.#action.run(change);
     const {error} = this.#action;
-    if (error && (isUnsure(error) || error.code === 'not-found')) await this.#state.reload();
+    if (error?.code === 'not-found') await this.#state.reload();
     const {value} = this.#state;
     // What the backend says now is the answer, where its answer to the call left it open.
     const done = ran || Boolean(error && value && !this.#state.error && happened(change, value));
@@ -168,16 +167,21 @@ export class Saving {
       const key: Key = kind === 'name' && !label ? 'didName0' : `did${pascal(kind) as 'Name'}`;
       return {change, done, said: () => this.#t(key, {name, label})};
     }
-    const why = () => (error ? errorText(this.#host, error) : this.#t('givenUp'));
+    const isOpen = error !== undefined && !isRefusal(error);
+    if (isOpen && this.#state.error) return {change, done, open: true, said: () => this.#t('open', {name})};
+    const why = () => {
+      if (!error) return this.#t('givenUp');
+      return isOpen ? this.#t('underWay') : errorText(this.#host, error);
+    };
     return {change, done, said: () => `${this.#t(`not${pascal(kind) as 'Name'}`, {name})} ${why()}`};
   }
 
-  async #conclude(results: readonly Result[], before: VerificationState) {
+  async #conclude(results: readonly Result[], before: VerificationState, isOver: () => boolean) {
     const host = this.#host;
     const done = results.filter((result) => result.done).map(({change}) => change);
     const removed = done.filter(({kind}) => kind === 'removal');
     if (done.length > 0) await this.#state.reload();
-    if (this.#stopped) return;
+    if (isOver()) return;
     this.#results = results;
     this.#besides = this.#successor(done, before);
     host.requestUpdate();
@@ -193,9 +197,12 @@ export class Saving {
     const said = [this.#t(this.#headline), ...results.map((each) => each.said()), this.#besides?.()];
     const message = said.filter(Boolean).join(' ');
     await host.announce(message);
+    if (isOver()) return;
     // It stands above all the methods, far from the button.
     host.renderRoot.querySelector<HTMLElement>('#results')?.focus();
-    if (this.#failed) return;
+    const {value} = this.#state;
+    // What is staged besides is not saved yet.
+    if (this.#failed || (value && this.#staged.changes(value).length > 0)) return;
     if (removed.length > 0 && this.#aftermath.available)
       this.#aftermath.offer(message, () => host.endTask(message));
     else host.endTask(message);

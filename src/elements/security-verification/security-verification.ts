@@ -5,8 +5,7 @@ import {viewOf} from '../../state/view.js';
 import {AccountElement, statesOf} from '../account-element.js';
 import {renderFrame, renderUnloaded} from '../shared/frame.js';
 import {heading} from '../shared/heading.js';
-import {OnDemand} from '../shared/on-demand.js';
-import type {Panel} from './panel.js';
+import {OnDemand, Own} from '../shared/on-demand.js';
 import {securityVerificationMessages} from './security-verification.messages.js';
 
 import {styles} from './security-verification.styles.js';
@@ -61,7 +60,9 @@ export class SecurityVerificationElement extends AccountElement<typeof securityV
   protected override readonly english = securityVerificationMessages;
   override readonly task = 'verification';
 
-  #panel: Panel | undefined;
+  // What is decided and typed, but not saved, outlives a sign-out.
+  protected override readonly lasts = 'person';
+  readonly #panel = new Own(this, panel, ({Panel}) => new Panel(this, this.#state));
 
   readonly #state = new Resource(
     this,
@@ -69,21 +70,17 @@ export class SecurityVerificationElement extends AccountElement<typeof securityV
   );
 
   protected override get unsaved(): boolean {
-    return this.#panel?.unsaved ?? false;
+    return this.#panel.value?.unsaved ?? false;
   }
 
   override disconnectedCallback() {
-    this.#panel?.suspend();
+    this.#panel.value?.suspend();
     super.disconnectedCallback();
   }
 
   protected override willUpdate(changed: PropertyValues) {
     super.willUpdate(changed);
-    if (!this.account?.signedIn) this.#panel?.suspend();
-  }
-
-  protected override forget() {
-    this.#panel?.forget();
+    if (!this.account?.signedIn) this.#panel.value?.suspend();
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -98,10 +95,9 @@ export class SecurityVerificationElement extends AccountElement<typeof securityV
       heading: html`<slot name="heading">${heading(this.headingLevel, this.t('heading'))}</slot>`,
       skeleton: renderSkeleton(),
       content: () => {
-        const part = panel.for(this);
-        if (!part) return panel.failed ? renderUnloaded(this, panel) : renderSkeleton();
-        this.#panel ??= new part.Panel(this, this.#state);
-        return value && this.#panel.render(value);
+        const own = this.#panel.now;
+        if (!own) return panel.failed ? renderUnloaded(this, panel) : renderSkeleton();
+        return value && own.render(value);
       },
     });
   }

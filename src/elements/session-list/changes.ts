@@ -14,11 +14,6 @@ export class Changes {
     this.reporting = new Reporting(host, signIns);
   }
 
-  forget() {
-    this.ending.forget();
-    this.reporting.forget();
-  }
-
   renderQuestions(): unknown {
     return [this.ending.one.render(), this.ending.others.render(), this.reporting.question.render()];
   }

@@ -1,6 +1,7 @@
 /** Ending one session or all others, from the question to what is said afterwards; loaded when the list is there. */
 import {html, nothing} from 'lit';
 
+import type {OperationId} from '../../contract/adapter.js';
 import type {Revocation, Session} from '../../contract/session.js';
 import {pieces, type Values} from '../../i18n/text.js';
 import type {Listing} from '../shared/listing.js';
@@ -49,7 +50,8 @@ export class Ending {
         this.#tell(new SessionRevokedEvent(id));
         return this.#t('ended', {name});
       },
-      unsure: ({id}) => isGone(listing, id),
+      happened: ({id}) => isGone(listing, id),
+      capability: ({id}) => listing.find(id)?.revoke ?? this.#can('sessions.revoke'),
     });
     this.others = new Question<Others, Revocation>(host, {
       buttons: '#end-others',
@@ -73,28 +75,22 @@ export class Ending {
           this.#tell(new SessionsRevokedEvent(outcome.revoked, outcome.delaySeconds, outcome.failed));
         return revocationText(host, 'others', outcome);
       },
-      unsure: async () => {
-        const left = await this.#readAgain();
-        return left?.every(({current}) => current) ?? false;
-      },
+      happened: () => this.#seen?.every(({current}) => current) ?? false,
+      capability: () => this.#can('sessions.revokeOthers'),
     });
-  }
-
-  /** The questions and their answers were another person's. */
-  forget() {
-    this.one.forget();
-    this.others.forget();
-    this.#outcome = undefined;
   }
 
   renderOutcome() {
     return this.#outcome ? renderRevocation(this.#host, 'others', this.#outcome) : nothing;
   }
 
+  #can(operation: OperationId) {
+    return this.#host.account?.description.value?.capabilities[operation];
+  }
+
   /** What there is now; nothing where that cannot be seen, or not in full. */
-  async #readAgain(): Promise<readonly Session[] | undefined> {
+  get #seen(): readonly Session[] | undefined {
     const {all} = this.#listing;
-    await all.reload();
     const pages = all.value?.pages ?? [];
     if (all.error || pages.at(-1)?.next !== undefined) return undefined;
     return pages.flatMap(({items}) => items);

@@ -47,17 +47,9 @@ export class Reporting {
         }
         return this.#t('reportDone');
       },
-      unsure: async (signIn) => {
-        await listing.all.reload();
-        return !listing.all.error && this.#isReported(signIn);
-      },
+      happened: (signIn) => !listing.all.error && this.#isReported(signIn),
+      capability: () => host.account?.description.value?.capabilities['sessions.reportSignIn'],
     });
-  }
-
-  /** The question and the advice were another person's. */
-  forget() {
-    this.question.forget();
-    this.#reported = undefined;
   }
 
   /** What else protects the account, with the way to it where the page has one. */

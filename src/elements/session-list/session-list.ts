@@ -9,7 +9,7 @@ import {explains, renderBody, renderFrame, renderRefused} from '../shared/frame.
 import {heading} from '../shared/heading.js';
 import {browser, sign} from '../shared/icon.js';
 import {Listing} from '../shared/listing.js';
-import {OnDemand} from '../shared/on-demand.js';
+import {OnDemand, Own} from '../shared/on-demand.js';
 import type {Changes} from './changes.js';
 import {browserOf, type Fact, marksOf, sessionFacts, signInFacts, signInName} from './facts.js';
 import {sessionListMessages} from './session-list.messages.js';
@@ -17,7 +17,7 @@ import {sessionListMessages} from './session-list.messages.js';
 import {listStyles} from '../shared/listing.styles.js';
 import {styles} from './session-list.styles.js';
 
-const changes = new OnDemand(() => import('./changes.js'));
+const part = new OnDemand(() => import('./changes.js'));
 
 const arrow = svg`<path d="M13 4h7v16h-7M3 12h12m-4-4 4 4-4 4"/>`;
 
@@ -68,8 +68,6 @@ export class SessionListElement extends AccountElement<typeof sessionListMessage
   protected override readonly kind = 'session-list';
   protected override readonly english = sessionListMessages;
 
-  #changes: Changes | undefined;
-
   readonly #sessions = new Listing<Session>(
     this,
     'sessions',
@@ -83,9 +81,7 @@ export class SessionListElement extends AccountElement<typeof sessionListMessage
     sessionListMessages,
   );
 
-  protected override forget() {
-    this.#changes?.forget();
-  }
+  readonly #changes = new Own(this, part, ({Changes}) => new Changes(this, this.#sessions, this.#signIns));
 
   protected override render(): TemplateResult | typeof nothing {
     const own = [
@@ -107,11 +103,11 @@ export class SessionListElement extends AccountElement<typeof sessionListMessage
         <p class="lead">${this.t('lead')}</p>`,
       skeleton: renderSkeleton(),
       content: () => (
-        changes.prepare(),
+        part.prepare(),
         [
           this.#renderPart('sessions', own[0], view, () => this.#renderSessions()),
           this.#renderPart('signIns', own[1], view, () => this.#renderSignIns()),
-          this.#changes?.renderQuestions(),
+          this.#changes.value?.renderQuestions(),
         ]
       ),
     });
@@ -143,7 +139,7 @@ export class SessionListElement extends AccountElement<typeof sessionListMessage
     const more = this.#sessions.all.value?.pages.at(-1)?.next !== undefined;
     const left = this.#all.filter(({current}) => !current).length;
     return [
-      this.#changes?.ending.renderOutcome(),
+      this.#changes.value?.ending.renderOutcome(),
       this.#sessions.render((chunks) =>
         this.#sessions.renderRows(chunks, (each) => this.#renderSession(each)),
       ),
@@ -199,7 +195,7 @@ export class SessionListElement extends AccountElement<typeof sessionListMessage
     if (this.#signIns.all.value?.pages[0]?.items.length === 0)
       return html`<p class="state">${this.t('noSignIns')}</p>`;
     return [
-      this.#changes?.reporting.renderAdvice(),
+      this.#changes.value?.reporting.renderAdvice(),
       this.#signIns.render((chunks) => this.#signIns.renderRows(chunks, (each) => this.#renderSignIn(each))),
       this.#renderRefusal(this.#capability('sessions.reportSignIn')),
     ];
@@ -259,9 +255,8 @@ export class SessionListElement extends AccountElement<typeof sessionListMessage
   }
 
   async #change(ask: (changes: Changes) => void) {
-    const loaded = await changes.load();
-    if (!loaded) return this.announce(this.t('offline'));
-    ask((this.#changes ??= new loaded.Changes(this, this.#sessions, this.#signIns)));
+    const made = await this.#changes.want();
+    if (made) ask(made);
   }
 
   #capability(operation: OperationId): Capability | undefined {

@@ -1,7 +1,10 @@
-import type {ReactiveControllerHost} from 'lit';
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+
+/** No form is locked for longer, in seconds, whatever a backend says: it can say no again. */
+const longest = 3600;
 
 /** Seconds that run out, drawn anew with each; how many are left is for the eyes, and only the end is worth saying aloud. */
-export class Countdown {
+export class Countdown implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #ended: () => void;
   #until = 0;
@@ -10,6 +13,7 @@ export class Countdown {
   constructor(host: ReactiveControllerHost, ended: () => void = () => {}) {
     this.#host = host;
     this.#ended = ended;
+    host.addController(this);
   }
 
   /** Whole seconds; 0: it does not run. */
@@ -20,18 +24,29 @@ export class Countdown {
   start(seconds = 0): void {
     this.stop();
     if (seconds <= 0) return;
-    this.#until = Date.now() + seconds * 1000;
-    this.#ticking = setInterval(() => {
-      if (Date.now() >= this.#until) {
-        this.stop();
-        this.#ended();
-      }
-      this.#host.requestUpdate();
-    }, 1000);
+    this.#until = Date.now() + Math.min(seconds, longest) * 1000;
+    this.hostConnected();
   }
 
   stop(): void {
+    this.#until = 0;
+    this.hostDisconnected();
+  }
+
+  hostConnected() {
+    if (this.#until && this.#ticking === undefined) this.#ticking = setInterval(() => this.#tick(), 1000);
+  }
+
+  hostDisconnected() {
     clearInterval(this.#ticking);
     this.#ticking = undefined;
+  }
+
+  #tick() {
+    if (Date.now() >= this.#until) {
+      this.stop();
+      this.#ended();
+    }
+    this.#host.requestUpdate();
   }
 }

@@ -5,7 +5,7 @@ export function debounced(call: (text: string) => void, pause = 250): (event: Ev
     clearTimeout(timers.get(input));
     timers.set(
       input,
-      setTimeout(() => call(input.value), pause),
+      setTimeout(() => input.isConnected && call(input.value), pause),
     );
   };
 }

@@ -1,5 +1,6 @@
 import type {ReactiveController, ReactiveElement} from 'lit';
 
+import {focusedIn} from './focus.js';
 import {adopt} from './on-demand.js';
 import {dialogStyles} from './dialog.styles.js';
 
@@ -21,14 +22,6 @@ export function openModal(dialog: HTMLDialogElement): void {
 export function closeModal(dialog: HTMLDialogElement): void {
   if (dialog.close) dialog.close();
   else dialog.open = false;
-}
-
-/** What has the focus in an element: in its shadow, in its children, or in theirs. */
-function focusedIn(host: Element): Element | undefined {
-  let {activeElement: focused} = host.getRootNode() as Document | ShadowRoot;
-  if (!focused || !host.contains(focused)) return undefined;
-  while (focused.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
-  return focused === host ? undefined : focused;
 }
 
 let count = 0;

@@ -2,6 +2,7 @@
 import type {Pages} from '../../state/paged.js';
 import {dropItem, showMore} from '../../state/paged-changes.js';
 import type {SharedRead} from '../../state/shared-read.js';
+import {begin} from '../../state/host.js';
 import type {AccountElement} from '../account-element.js';
 import type {Listing} from './listing.js';
 
@@ -13,12 +14,14 @@ export async function showMoreOf<T extends {id: string}>(
   {key, search, list}: Listing<T>,
   pressed?: Element,
 ) {
-  const {adapter, locale, reads} = host.account ?? {};
-  const read = reads?.get(key + search);
-  if (!adapter || !read) return;
+  const {account} = host;
+  const read = account?.reads.get(key + search);
+  if (!account || !read) return;
+  const isOver = begin(host);
   const before = new Set(rowsIn(host));
-  await showMore(read as SharedRead<Pages<T>>, list, adapter, {search, locale});
+  await showMore(read as SharedRead<Pages<T>>, list, account, {search, locale: account.locale});
   await host.updateComplete;
+  if (isOver()) return;
   // Whoever has gone on meanwhile is left where they are; a button that goes with the last page leaves the focus to the heading.
   const now = host.shadowRoot?.activeElement;
   const stays = !now || now === pressed || (!pressed?.isConnected && now.id === 'heading');
@@ -42,8 +45,7 @@ export function dropFrom<T extends {id: string}>(host: AccountElement, {key, lis
   }
 }
 
-/** Reads the list again as far as it is shown; whether the item, which was in it, is there no more. */
-export async function isGone<T extends {id: string}>({shown}: Listing<T>, id: string): Promise<boolean> {
-  await shown.reload();
+/** Whether the item, which was in the list, is there no more by what was read last. */
+export function isGone<T extends {id: string}>({shown}: Listing<T>, id: string): boolean {
   return !shown.error && !shown.value?.pages.some(({items}) => items.some((item) => item.id === id));
 }

@@ -1,6 +1,7 @@
 /** What every list that comes in pages does: it is read, searched, drawn a chunk at a time, and continued. */
 import {html, nothing, type TemplateResult} from 'lit';
 import {guard} from 'lit/directives/guard.js';
+import {keyed} from 'lit/directives/keyed.js';
 
 import {exact} from '../../i18n/dates.js';
 import type {Texts} from '../../i18n/text.js';
@@ -20,8 +21,6 @@ const changes = new OnDemand(() => import('./listing-changes.js'));
 export type Chunks<T> = readonly (readonly T[])[];
 
 export class Listing<T extends {id: string}> {
-  /** The words looked for. */
-  search = '';
   readonly list: List<T>;
   /** What its reads are called, before the words that are looked for. */
   readonly key: string;
@@ -30,6 +29,7 @@ export class Listing<T extends {id: string}> {
   readonly #found: Resource<Pages<T>>;
   readonly #host: AccountElement;
   readonly #texts: readonly string[];
+  #search: {readonly words: string; readonly by: AbortSignal | undefined} | undefined;
   #drawn: {read: SharedRead<Pages<T>> | undefined; chunks: Chunks<T>} | undefined;
 
   /** `resource` begins with a port's name. `texts` are those of the rows too: while they stay the same, so do the rows. */
@@ -49,19 +49,32 @@ export class Listing<T extends {id: string}> {
     this.#found = new Resource(host, (account) => (this.search ? pages(account, this.search) : undefined));
   }
 
+  /** The words looked for by who is here. */
+  get search(): string {
+    return this.#search && this.#search.by === this.#host.serves ? this.#search.words : '';
+  }
+
+  /** An item that is shown. */
+  find(id: string): T | undefined {
+    return this.shown.value?.pages.flatMap(({items}) => items).find((item) => item.id === id);
+  }
+
   /** What is shown: all, or what was found. */
   get shown(): Resource<Pages<T>> {
     return this.search ? this.#found : this.all;
   }
 
   /** A field to search by, where there is more than one page and the backend can answer. */
-  renderSearch(): TemplateResult | typeof nothing {
+  renderSearch(): unknown {
     const first = this.all.value?.pages[0];
     if (!first?.searchable || (first.next === undefined && !this.search)) return nothing;
-    return html`<label class="search">
-      ${this.#host.t('search')}
-      <input type="search" autocomplete="off" @input=${debounced((text) => this.#searchFor(text))} />
-    </label>`;
+    return keyed(
+      this.#host.serves,
+      html`<label class="search">
+        ${this.#host.t('search')}
+        <input type="search" autocomplete="off" @input=${debounced((text) => this.#searchFor(text))} />
+      </label>`,
+    );
   }
 
   /** The list, its pages so far and the way to more; or why there is nothing. `draw` places the rows. */
@@ -135,7 +148,7 @@ export class Listing<T extends {id: string}> {
   }
 
   #searchFor(text: string) {
-    this.search = text.trim();
+    this.#search = {words: text.trim(), by: this.#host.serves};
     this.#host.requestUpdate();
   }
 

@@ -1,5 +1,8 @@
 import type {CSSResult, ReactiveControllerHost} from 'lit';
 
+import {begin} from '../../state/host.js';
+import type {AccountElement} from '../account-element.js';
+
 /** A part of an element that is loaded when it is first wanted. */
 export class OnDemand<T> {
   /** Absent until it is here. */
@@ -47,6 +50,48 @@ export class OnDemand<T> {
     for (const host of this.#waiting) host.requestUpdate();
     this.#waiting.clear();
     return value;
+  }
+}
+
+/** What an element does for who is here, made of a part when it is first wanted. For somebody else it is made anew. */
+export class Own<P, T> {
+  readonly #host: AccountElement;
+  readonly #part: OnDemand<P>;
+  readonly #make: (part: P) => T;
+  #value: T | undefined;
+  #for: AbortSignal | undefined;
+
+  constructor(host: AccountElement, part: OnDemand<P>, make: (part: P) => T) {
+    this.#host = host;
+    this.#part = part;
+    this.#make = make;
+  }
+
+  /** Absent: nobody has wanted it yet, or that was somebody else. */
+  get value(): T | undefined {
+    return this.#host.serves === this.#for ? this.#value : undefined;
+  }
+
+  /** For a render: made at once where the part is here, else the host renders again when it is. */
+  get now(): T | undefined {
+    const part = this.#part.for(this.#host);
+    return part && this.#made(part);
+  }
+
+  /** For a press: loads it, and says where that fails. Nothing also where somebody else is here by then. */
+  async want(): Promise<T | undefined> {
+    const host = this.#host;
+    const isOver = begin(host);
+    const part = this.#part.value ?? (await this.#part.load());
+    if (isOver()) return undefined;
+    if (!part) void host.announce(host.t('offline'));
+    return part && this.#made(part);
+  }
+
+  #made(part: P): T {
+    this.#value = this.value ?? this.#make(part);
+    this.#for = this.#host.serves;
+    return this.#value;
   }
 }
 

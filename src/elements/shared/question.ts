@@ -3,9 +3,13 @@ import {html, nothing, type TemplateResult} from 'lit';
 
 import type {CheckedAdapter} from '../../contract/adapter.js';
 import type {Outcome, WriteOptions} from '../../contract/calls.js';
-import {Action, isUnsure} from '../../state/action.js';
+import type {Capability} from '../../contract/capability.js';
+import {isRefusal} from '../../contract/error.js';
+import {Action} from '../../state/action.js';
+import {begin} from '../../state/host.js';
 import type {AccountElement} from '../account-element.js';
 import {ModalDialog} from './dialog.js';
+import {renderRefused} from './frame.js';
 import {errorText} from './trouble/trouble.js';
 
 /** What the dialog says. */
@@ -34,8 +38,12 @@ export interface QuestionOptions<S, T> {
   ) => Promise<Outcome<T>>;
   /** After the backend confirmed it, accepted it, or had nothing left to do. What it returns is said once the dialog has closed. */
   readonly settled: (settled: Settled<T>, subject: S, fields: FormData) => string;
-  /** The answer left it open. Reads again, and resolves to whether it has happened. */
-  readonly unsure: (subject: S) => Promise<boolean>;
+  /** The answer left it open, and all was read again: whether it has happened by what was read. */
+  readonly happened: (subject: S) => boolean;
+  /** Whether it may be done now: a right may be withdrawn while the question is open. Default: it may. */
+  readonly capability?: (subject: S) => Capability | undefined;
+  /** Whether its success may end the session. */
+  readonly endsSession?: (subject: S) => boolean;
   /** The person took the safe answer. */
   readonly kept?: () => void;
   /** It is about several things, so that none was found does not say that they are gone. */
@@ -46,27 +54,32 @@ export interface QuestionOptions<S, T> {
 
 interface Asked<S> {
   readonly subject: S;
+  readonly isOver: () => boolean;
+}
+
+interface Answered<S> extends Asked<S> {
   readonly fields: FormData;
 }
 
 /**
  * A modal question about one thing at a time: named, with its consequence, the focus on the safe answer. It stays while the
- * backend is asked, and where that fails, with the reason. The element renders it, and takes it back with `forget()`.
+ * backend is asked, and where that fails, with the reason. It goes with who was asked.
  */
 export class Question<S, T = unknown> {
   readonly #host: AccountElement;
   readonly #options: QuestionOptions<S, T>;
-  readonly #action: Action<Asked<S>, T>;
+  readonly #action: Action<Answered<S>, T>;
   readonly #dialog: ModalDialog;
-  #subject: S | undefined;
+  #asked: Asked<S> | undefined;
 
   constructor(host: AccountElement, options: QuestionOptions<S, T>) {
     this.#host = host;
     this.#options = options;
-    this.#action = new Action<Asked<S>, T>(host, {
+    this.#action = new Action<Answered<S>, T>(host, {
       perform: (adapter, {subject, fields}, writeOptions) =>
         options.perform(adapter, subject, {...writeOptions, returnTo: location.href}, fields),
-      settled: (outcome, asked) => this.#settle(outcome, asked),
+      settled: (outcome, answered) => this.#settle(outcome, answered),
+      endsSession: ({subject}) => this.#endsSession(subject),
     });
     this.#dialog = new ModalDialog(host, (place) => {
       const buttons = this.#buttons;
@@ -77,13 +90,18 @@ export class Question<S, T = unknown> {
   /** Asks; `button` is the one that was pressed. */
   ask(subject: S, button?: EventTarget | null) {
     this.#action.clear();
-    this.#subject = subject;
+    this.#asked = {subject, isOver: begin(this.#host, this.#endsSession(subject))};
     this.#dialog.opening(Math.max(0, this.#buttons.indexOf(button as HTMLElement)));
   }
 
-  /** The question was another person's. */
-  forget() {
-    this.#subject = undefined;
+  /** An answer is awaited. */
+  get pending(): boolean {
+    return this.#action.anyPending;
+  }
+
+  /** There is nothing left to ask about. */
+  withdraw() {
+    this.#asked = undefined;
     this.#host.requestUpdate();
   }
 
@@ -93,10 +111,12 @@ export class Question<S, T = unknown> {
   }
 
   render(): TemplateResult | typeof nothing {
-    const subject = this.#subject;
-    if (subject === undefined) return nothing;
+    const asked = this.#asked;
+    if (!asked || asked.isOver()) return nothing;
+    const {subject} = asked;
     const {question, consequence, fields, keep, confirm} = this.#options.words(subject);
     const {anyPending: pending, error} = this.#action;
+    const refused = pending ? undefined : this.#refusal(subject);
     return html`<dialog
       data-modal=${this.#dialog.name}
       part="dialog"
@@ -105,14 +125,14 @@ export class Question<S, T = unknown> {
       aria-describedby="consequence"
       @cancel=${this.#onCancel}
     >
-      <form @submit=${(event: SubmitEvent) => this.#onSubmit(event, subject)}>
+      <form @submit=${(event: SubmitEvent) => this.#onSubmit(event, asked)}>
         <h2 id="question">${question}</h2>
         <div id="consequence">${consequence}</div>
-        ${fields}
+        ${refused ? renderRefused(this.#host, refused) : fields}
         ${error ? html`<p class="error" role="alert" dir="auto">${errorText(this.#host, error)}</p>` : nothing}
         <div class="buttons">
           <button type="button" autofocus aria-disabled=${pending} @click=${this.#onCancel}>${keep}</button>
-          <button class="danger" aria-disabled=${pending}>${confirm}</button>
+          ${refused ? nothing : html`<button class="danger" aria-disabled=${pending}>${confirm}</button>`}
         </div>
       </form>
     </dialog>`;
@@ -127,28 +147,37 @@ export class Question<S, T = unknown> {
   readonly #onCancel = (event: Event) => {
     event.preventDefault();
     if (this.#action.anyPending) return;
-    this.forget();
+    this.withdraw();
     this.#options.kept?.();
   };
 
-  async #onSubmit(event: SubmitEvent, subject: S) {
+  async #onSubmit(event: SubmitEvent, asked: Asked<S>) {
     event.preventDefault();
-    const asked = {subject, fields: new FormData(event.target as HTMLFormElement)};
-    await this.#action.run(asked);
-    if (this.#subject !== subject) return;
+    const {subject, isOver} = asked;
+    if (this.#refusal(subject)) return;
+    const answered = {...asked, fields: new FormData(event.target as HTMLFormElement)};
+    await this.#action.run(answered);
     const {error} = this.#action;
-    if (!error) return;
+    if (!error || isOver()) return;
     const gone =
       (error.code === 'not-found' && !this.#options.many) ||
-      (isUnsure(error) && (await this.#options.unsure(subject)));
-    if (gone && this.#subject === subject) this.#settle({kind: 'gone'}, asked);
+      (!isRefusal(error) && this.#options.happened(subject));
+    if (gone) this.#settle({kind: 'gone'}, answered);
   }
 
-  #settle(settled: Settled<T>, {subject, fields}: Asked<S>) {
+  #settle(settled: Settled<T>, {subject, fields}: Answered<S>) {
     const said = this.#options.settled(settled, subject, fields);
-    // Meanwhile it may be another person's page.
-    if (this.#subject !== subject) return;
-    this.forget();
+    this.withdraw();
     void this.#host.announce(said);
+  }
+
+  #endsSession(subject: S): boolean {
+    return this.#options.endsSession?.(subject) ?? false;
+  }
+
+  /** Why it cannot be done any more. */
+  #refusal(subject: S): Capability | undefined {
+    const capability = this.#options.capability?.(subject);
+    return capability?.support === 'none' || capability?.support === 'external' ? capability : undefined;
   }
 }

@@ -103,12 +103,13 @@ export class LightDom implements ReactiveController {
   }
 
   /** Takes the children away for good. */
-  remove() {
+  leave() {
     this.#observer.disconnect();
     this.#host.removeController(this);
     this.#restore();
     render(nothing, this.#host, {renderBefore: this.#end});
     this.#end.remove();
+    this.#nodes = [];
   }
 
   #restore() {

@@ -19,6 +19,7 @@ type Result = Revocation & {
 };
 
 interface Happened {
+  readonly visit: AbortSignal;
   readonly scope: Scope;
   readonly result: Result;
 }
@@ -32,8 +33,6 @@ export class SigningOut {
   readonly #host: SignoutEverywhereElement;
   #happened: Happened | undefined;
   #pending: Pending | undefined;
-  /** Until there is an answer to be read, or none: this session may end before that. */
-  #asking = false;
 
   constructor(host: SignoutEverywhereElement) {
     this.#host = host;
@@ -50,28 +49,22 @@ export class SigningOut {
       }),
       perform: (adapter, _, options, fields) => this.#perform(adapter, options, scopeOf(fields)),
       settled: (settled, _, fields) => this.#settled(settled, scopeOf(fields)),
-      unsure: async () => {
-        await host.account?.description.reload();
-        return host.account?.signedIn === false;
-      },
+      happened: () => host.account?.signedIn === false,
+      capability: () => host.account?.description.value?.capabilities['sessions.revokeAll'],
+      endsSession: () => true,
       kept: () => host.endTask(),
     });
   }
 
   /** Something is shown that is not for whoever is signed in: an answer is awaited, or there is one to be read. */
   get busy(): boolean {
-    return this.#asking || this.#happened !== undefined;
+    return this.question.pending || this.#outcome !== undefined;
   }
 
-  /** The question and its answer were another person's. */
-  forget() {
-    this.question.forget();
-    this.#happened = this.#pending = undefined;
-  }
-
-  /** Somebody is signed in, again or still: what is said about being signed out is over. */
-  signedIn() {
-    if (this.#happened?.scope === 'all') this.#happened = undefined;
+  /** What is said about who is signed in here ends once that is over: signed out or in, and then again. */
+  get #outcome(): Happened | undefined {
+    if (this.#happened?.visit.aborted) this.#happened = undefined;
+    return this.#happened;
   }
 
   renderOutcome(): TemplateResult | typeof nothing {
@@ -80,8 +73,9 @@ export class SigningOut {
       return html`<div class="state" id="done" part="outcome" tabindex="-1">
         <p>${pendingText(host, this.#pending)}</p>
       </div>`;
-    if (!this.#happened) return nothing;
-    const {scope, result} = this.#happened;
+    const happened = this.#outcome;
+    if (!happened) return nothing;
+    const {scope, result} = happened;
     const {signOut, over} = result;
     return html`${
       over
@@ -112,17 +106,11 @@ export class SigningOut {
   }
 
   async #perform({sessions}: CheckedAdapter, options: WriteOptions, scope: Scope): Promise<Outcome<Result>> {
-    this.#asking = true;
     try {
-      const outcome = await (scope === 'all' ? sessions.revokeAll(options) : sessions.revokeOthers(options));
-      if (outcome.kind === 'redirect') this.#asking = false;
-      return outcome;
+      return await (scope === 'all' ? sessions.revokeAll(options) : sessions.revokeOthers(options));
     } catch (cause) {
       const error = AccountError.from(cause);
-      if (error.code !== 'unauthenticated') {
-        this.#asking = false;
-        throw error;
-      }
+      if (error.code !== 'unauthenticated') throw error;
       // No failure: signed out is what was wanted here. The page hears of it as of every session that has ended.
       this.#host.report(error);
       return {kind: 'done', value: {over: true}};
@@ -131,7 +119,6 @@ export class SigningOut {
 
   #settled(settled: Settled<Result>, asked: Scope): string {
     const host = this.#host;
-    this.#asking = false;
     if (settled.kind === 'pending') {
       this.#pending = settled.code;
       return pendingText(host, settled.code);
@@ -140,9 +127,10 @@ export class SigningOut {
     const confirmed = settled.kind === 'done' && !settled.value?.over;
     const result = (settled.kind === 'done' && settled.value) || {...(!confirmed && {over: true})};
     const scope = result.over ? 'all' : asked;
-    this.#happened = {scope, result};
-    if (scope === 'all') host.account?.signedOut();
-    else host.account?.changed('sessions');
+    const {account} = host;
+    if (scope === 'all') account?.signedOut();
+    else account?.changed('sessions');
+    this.#happened = account && {visit: account.visit, scope, result};
     if (confirmed) {
       const event: Event = new SignedOutEvent(scope, result.delaySeconds, result.failed);
       host.dispatchEvent(event);

@@ -4,11 +4,10 @@ import {type View, viewOf} from '../../state/view.js';
 import {AccountElement, statesOf} from '../account-element.js';
 import {renderFrame} from '../shared/frame.js';
 import {heading} from '../shared/heading.js';
-import {OnDemand} from '../shared/on-demand.js';
+import {OnDemand, Own} from '../shared/on-demand.js';
 import {signoutEverywhereMessages} from './signout-everywhere.messages.js';
-import type {SigningOut} from './signing-out.js';
 
-const signingOut = new OnDemand(() => import('./signing-out.js'));
+const part = new OnDemand(() => import('./signing-out.js'));
 
 /**
  * A button that ends all sessions of the account, after a question; and then what really happened.
@@ -43,14 +42,11 @@ export class SignoutEverywhereElement extends AccountElement<typeof signoutEvery
   protected override readonly english = signoutEverywhereMessages;
   override readonly task = 'signout';
 
-  #signingOut: SigningOut | undefined;
-  #begun = false;
+  // What really happened is read by who is signed out.
+  protected override readonly lasts = 'person';
 
-  protected override willUpdate(changed: PropertyValues) {
-    super.willUpdate(changed);
-    // Signed in again: what was said is over.
-    if (this.account?.signedIn) this.#signingOut?.signedIn();
-  }
+  readonly #signingOut = new Own(this, part, ({SigningOut}) => new SigningOut(this));
+  #begun = false;
 
   protected override updated(changed: PropertyValues) {
     super.updated(changed);
@@ -62,29 +58,30 @@ export class SignoutEverywhereElement extends AccountElement<typeof signoutEvery
   }
 
   protected override forget() {
-    this.#signingOut?.forget();
+    this.#begun = false;
   }
 
   protected override render(): TemplateResult | typeof nothing {
     const view = this.#view;
+    const {value: signingOut} = this.#signingOut;
     this.show(...statesOf(view, false));
     return renderFrame(this, {
       // Nobody is signed in any more, and what happened must be read nevertheless.
-      view: this.#signingOut?.busy ? {kind: 'ready'} : view,
+      view: signingOut?.busy ? {kind: 'ready'} : view,
       read: this.#read,
       heading: html`<slot name="heading">${heading(this.headingLevel, this.t('heading'))}</slot>
         <p class="lead">${this.t('lead')}</p>`,
       skeleton: html`<div class="state"><span class="skeleton"></span></div>`,
       content: () => (
-        signingOut.prepare(),
+        part.prepare(),
         [
-          this.#signingOut?.renderOutcome(),
+          signingOut?.renderOutcome(),
           view.kind === 'ready'
             ? html`<div class="buttons">
                 <button id="ask" class="primary" @click=${this.#ask}>${this.t('signOut')}</button>
               </div>`
             : nothing,
-          this.#signingOut?.question.render(),
+          signingOut?.question.render(),
         ]
       ),
     });
@@ -114,9 +111,6 @@ export class SignoutEverywhereElement extends AccountElement<typeof signoutEvery
 
   readonly #ask = async (event?: Event) => {
     const pressed = event?.currentTarget;
-    const loaded = await signingOut.load();
-    if (!loaded) return this.announce(this.t('offline'));
-    this.#signingOut ??= new loaded.SigningOut(this);
-    this.#signingOut.question.ask({}, pressed);
+    (await this.#signingOut.want())?.question.ask({}, pressed);
   };
 }

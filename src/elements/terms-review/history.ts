@@ -38,10 +38,6 @@ export class History {
     });
   }
 
-  forget() {
-    this.#open = false;
-  }
-
   render(): TemplateResult | typeof nothing {
     const host = this.#host;
     const support = host.account?.description.value?.capabilities['terms.history'].support;
@@ -99,7 +95,7 @@ export class History {
   readonly #more = async () => {
     const {read} = this.#read;
     const {account} = this.#host;
-    if (read && account) await showMore(read, list, account.adapter, {locale: account.locale});
+    if (read && account) await showMore(read, list, account, {locale: account.locale});
   };
 }
 

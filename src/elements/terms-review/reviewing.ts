@@ -6,7 +6,9 @@ import type {Outcome, WriteOptions} from '../../contract/calls.js';
 import type {AccountError} from '../../contract/error.js';
 import type {TermsContent, TermsDecision, TermsDocument} from '../../contract/terms.js';
 import {day} from '../../i18n/dates.js';
-import {Action, isUnsure} from '../../state/action.js';
+import {isRefusal} from '../../contract/error.js';
+import {Action} from '../../state/action.js';
+import {begin} from '../../state/host.js';
 import {Resource} from '../../state/resource.js';
 import {viewOf} from '../../state/view.js';
 import {adopt} from '../shared/on-demand.js';
@@ -90,7 +92,8 @@ export class Reviewing implements ReactiveController {
       }),
       perform: (adapter, reading, options) => this.#decide('decline', adapter, reading, options),
       settled: (settled, reading) => this.#settle('decline', settled, reading),
-      unsure: (reading) => this.#happened('decline', reading),
+      happened: (reading) => this.#happened('decline', reading),
+      capability: () => host.account?.description.value?.capabilities['terms.decide'],
       buttons: '.decide button',
     });
     this.#history = new History(host);
@@ -118,17 +121,6 @@ export class Reviewing implements ReactiveController {
   hostDisconnected() {
     this.#endInSight?.disconnect();
     this.#observed = undefined;
-    this.#clear();
-  }
-
-  /** What was begun was another person's. */
-  forget() {
-    this.#declining.forget();
-    this.#history.forget();
-    this.#languages.clear();
-    this.#held.clear();
-    this.#decided.clear();
-    this.#more = this.#seen = this.#failed = undefined;
     this.#clear();
   }
 
@@ -423,11 +415,12 @@ export class Reviewing implements ReactiveController {
       return host.announce(say(host, hint));
     }
     this.#failed = document.id;
+    const isOver = begin(host);
     await this.#accepting.run(reading);
     const {error} = this.#accepting;
-    if (!error) return;
+    if (!error || isOver()) return;
     const gone = error.code === 'not-found';
-    if (!gone && !(isUnsure(error) && (await this.#happened('accept', reading)))) return;
+    if (!gone && (isRefusal(error) || !this.#happened('accept', reading))) return;
     await host.announce(this.#settle('accept', {kind: 'gone'}, reading));
   }
 
@@ -452,24 +445,25 @@ export class Reviewing implements ReactiveController {
   /** Another version came out meanwhile: nothing is decided until that one has been on screen. */
   async #readAnew(id: string, version: string) {
     const host = this.#host;
+    const isOver = begin(host);
     await host.terms.reload();
     await host.updateComplete;
     await this.#content.reload();
     await host.updateComplete;
+    if (isOver()) return;
     const isShown = host.shown?.id === id;
     const {value} = this.#content;
     // The same as before: that it was refused, and why, stands where it was asked.
     if (isShown && value?.version === version) return;
-    this.#declining.forget();
+    this.#declining.withdraw();
     if (!isShown) return;
     if (value) this.#accepting.clear();
     await host.updateComplete;
     host.renderRoot.querySelector<HTMLElement>('#title')?.focus();
   }
 
-  /** After an answer that left it open: whether the backend has it now. */
-  async #happened(decision: TermsDecision['decision'], {document: {id}, content}: Reading): Promise<boolean> {
-    await this.#host.terms.reload();
+  /** After an answer that left it open: whether the backend has it, by what was read since. */
+  #happened(decision: TermsDecision['decision'], {document: {id}, content}: Reading): boolean {
     const now = this.#host.documents.find((each) => each.id === id);
     return now?.state === stateAfter[decision] && now.version === content.version;
   }
@@ -516,9 +510,11 @@ export class Reviewing implements ReactiveController {
   /** To the next one that waits; after the last, the task is over. */
   async #goOn(said: string) {
     const host = this.#host;
+    const isOver = begin(host);
     host.account?.changed('terms');
     await host.terms.read?.settled;
     await host.updateComplete;
+    if (isOver()) return;
     if (!host.shown) {
       this.#decided.clear();
       host.endTask(said);

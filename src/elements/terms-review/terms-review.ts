@@ -8,8 +8,7 @@ import {type View, viewOf} from '../../state/view.js';
 import {AccountElement, statesOf} from '../account-element.js';
 import {explains, renderFrame, renderRefused, renderUnloaded} from '../shared/frame.js';
 import {heading, isLevel} from '../shared/heading.js';
-import {OnDemand} from '../shared/on-demand.js';
-import type {Reviewing} from './reviewing.js';
+import {OnDemand, Own} from '../shared/on-demand.js';
 import {TermsDismissedEvent} from './terms-review.events.js';
 import {termsReviewMessages} from './terms-review.messages.js';
 import {isWaiting} from './waiting.js';
@@ -62,7 +61,8 @@ export class TermsReviewElement extends AccountElement<typeof termsReviewMessage
 
   /** The document that the person wants to read; else the first that waits is shown. @internal */
   chosen: string | undefined;
-  #reviewing: Reviewing | undefined;
+  protected override readonly lasts = 'person';
+  readonly #own = new Own(this, reviewing, ({Reviewing}) => new Reviewing(this));
 
   /** @internal */
   readonly terms = new Resource(
@@ -72,7 +72,6 @@ export class TermsReviewElement extends AccountElement<typeof termsReviewMessage
 
   protected override forget() {
     this.chosen = undefined;
-    this.#reviewing?.forget();
   }
 
   /** Every document that is known, those to decide first. @internal */
@@ -98,8 +97,11 @@ export class TermsReviewElement extends AccountElement<typeof termsReviewMessage
 
   protected override willUpdate(changed: PropertyValues) {
     super.willUpdate(changed);
-    const loaded = reviewing.for(this);
-    if (loaded) this.#reviewing ??= new loaded.Reviewing(this);
+    void this.#own.now;
+  }
+
+  get #reviewing() {
+    return this.#own.value;
   }
 
   protected override render(): TemplateResult | typeof nothing {

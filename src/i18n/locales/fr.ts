@@ -85,11 +85,9 @@ const trouble: Translated<typeof troubleMessages> = {
   errorNotFound: 'Cet élément n’existe plus.',
   errorNotSupported: 'Ce n’est pas disponible ici.',
   errorRateLimited: 'Trop de tentatives. Patientez, puis réessayez.',
-  errorRateLimitedFor: {
-    one: 'Trop de tentatives. Réessayez dans {count} seconde.',
-    other: 'Trop de tentatives. Réessayez dans {count} secondes.',
-  },
-  errorUnavailable: 'Le service ne répond pas pour le moment. À notre connaissance, rien n’a été modifié.',
+  errorRateLimitedFor: 'Trop de tentatives. Réessayez dans {time}.',
+  errorUnavailable:
+    'Le service ne répond pas pour le moment. Nous ignorons si l’opération a abouti ; vérifiez avant de réessayer.',
   errorOffline: 'Vous êtes hors connexion. Rien n’a été envoyé.',
   errorNetwork: 'La connexion a échoué. Nous ignorons si l’opération a abouti ; vérifiez avant de réessayer.',
   errorTimeout:
@@ -598,6 +596,9 @@ const securityVerification: Translated<
   saved: 'Enregistré.',
   partly: 'Tout n’a pas pu être enregistré.',
   notSaved: 'Rien n’a pu être enregistré.',
+  notSeen: 'Nous n’avons pas pu voir si tout a été enregistré.',
+  underWay: 'Aucune réponse claire n’est venue : nous ignorons si l’opération est encore en cours.',
+  open: '{name} : aucune réponse claire n’est venue, nous ignorons donc si l’opération a abouti. Vérifiez avant d’enregistrer de nouveau.',
   stillStaged: 'Ce qui n’a pas été fait reste indiqué ici. Vous pouvez enregistrer à nouveau.',
   didName: '{name} s’appelle maintenant {label}.',
   didName0: '{name} n’a plus de nom à soi.',

@@ -1,4 +1,5 @@
 import {expect, fixture, html, oneEvent} from '@open-wc/testing';
+import {markOf} from '../../../src/elements/shared/before.js';
 import {sendKeys} from '@web/test-runner-commands';
 
 import {createMemoryAdapter} from '../../../mocks/memory-adapter.js';
@@ -523,7 +524,9 @@ describe('change-password-form', () => {
       signedIn = true;
       await element.refresh();
       await shows(element, 'User ID');
-      expect(element.querySelector<HTMLInputElement>('[type=checkbox]')!.checked).to.equal(false);
+      expect(element.querySelector<HTMLInputElement>('[type=checkbox]')!.checked, 'as at first').to.equal(
+        true,
+      );
       expect(element.shadowRoot!.querySelector('[part=problem]')).to.equal(null);
     });
 
@@ -578,10 +581,23 @@ describe('change-password-form', () => {
       await until(() => button(element, 'Change password'));
     });
 
+    /** As the person left, with the password changed then. */
+    const leave = (changedAt = '2020-01-01T00:00:00Z') =>
+      sessionStorage.setItem('account-before-password', `${markOf('ada')} ${changedAt}`);
+    afterEach(() => sessionStorage.clear());
+
+    it('claims nothing to who comes with an address that was made up', async () => {
+      const element = await back(new Date().toISOString());
+      await shows(element, 'We couldn’t see whether your password was changed.');
+      expect(textOf(element)).not.to.contain('has been changed');
+    });
+
     it('says that it is changed when the backend says so, and only then', async () => {
+      leave();
       await shows(await back(new Date().toISOString()), 'Your password has been changed.');
       await shows(await back('2020-01-01T00:00:00Z'), 'We couldn’t see whether your password was changed.');
       await shows(await back(undefined), 'We couldn’t see whether your password was changed.');
+      leave();
       const other = await back(new Date().toISOString(), 'profile.update');
       await other.updateComplete;
       expect(textOf(other)).not.to.contain('has been changed');
@@ -590,6 +606,7 @@ describe('change-password-form', () => {
     it('announces a sign-in elsewhere only where the backend ends the other sessions', async () => {
       const at = async (signOutOthers: 'always' | 'never') => {
         const changedAt = new Date().toISOString();
+        leave();
         const element = await fixture<ChangePasswordFormElement>(
           html`<change-password-form
             .adapter=${passwordDouble({
@@ -630,6 +647,7 @@ describe('change-password-form', () => {
       try {
         history.replaceState(null, '', returnTo);
         await shows(await back(before), 'We couldn’t see whether your password was changed.');
+        leave(before);
         await shows(await back(new Date().toISOString()), 'Your password has been changed.');
       } finally {
         history.replaceState(null, '', address);

@@ -92,7 +92,7 @@ describe('security-verification, until it is saved', () => {
     await shows(element, `${old} was removed.`);
     await shows(
       element,
-      'Alternate authentication phone +44 •••• ••56 was not removed. The service isn’t answering',
+      'Alternate authentication phone +44 •••• ••56 was not removed. No clear answer came',
     );
     await until(() => shadow(element).activeElement?.id === 'results', 'the focus is on what happened');
     expect(idsOf(backend)).to.include('alternate').and.not.include('old-mail');

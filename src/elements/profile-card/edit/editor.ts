@@ -4,8 +4,9 @@ import {repeat} from 'lit/directives/repeat.js';
 
 import type {Outcome} from '../../../contract/calls.js';
 import type {Attribute, Profile, ProfilePatch} from '../../../contract/profile.js';
-import type {Account} from '../../../state/account.js';
+import {isRefusal} from '../../../contract/error.js';
 import {Action} from '../../../state/action.js';
+import {begin} from '../../../state/host.js';
 import type {Resource} from '../../../state/resource.js';
 import {adopt} from '../../shared/on-demand.js';
 import {errorText} from '../../shared/trouble/trouble.js';
@@ -17,7 +18,7 @@ import {renderField} from './field.js';
 import {Fields, idOf} from './fields.js';
 import {PhotoEditor} from './photo-editor.js';
 import {type Fault, sortFaults} from './rules.js';
-import {conflictsOf, type Edit, patchOf, textOf} from './values.js';
+import {conflictsOf, type Edit, isWritten, patchOf, textOf} from './values.js';
 import {faultText, type Say, speaker} from './words.js';
 
 import {noticeStyles} from '../../shared/notice.styles.js';
@@ -44,9 +45,7 @@ export class Editor implements ReactiveController {
   /** Stands in the card while the card shows its content. */
   readonly element = document.createElement('div');
   readonly #host: ProfileCardElement;
-  readonly #account: Account;
   readonly #options: EditorOptions;
-  readonly #subject: string | undefined;
   readonly #say: Say;
   readonly #photo: PhotoEditor | undefined;
   /** What the person saw when the form was opened: its version goes with the save. */
@@ -60,10 +59,8 @@ export class Editor implements ReactiveController {
 
   readonly #save: Action<ProfilePatch, Profile>;
 
-  constructor(host: ProfileCardElement, account: Account, base: Profile, options: EditorOptions) {
+  constructor(host: ProfileCardElement, base: Profile, options: EditorOptions) {
     this.#host = host;
-    this.#account = account;
-    this.#subject = account.description.value?.subject;
     this.#base = base;
     this.#options = options;
     this.#say = speaker(host);
@@ -72,14 +69,9 @@ export class Editor implements ReactiveController {
       perform: ({profile}, patch, write) =>
         profile.update(patch, {...write, ifVersion: this.#base.version, returnTo: location.href}),
       settled: (outcome, patch) => {
+        if (outcome.kind === 'done') return this.#saved(patch, outcome.value);
         this.#close();
-        if (outcome.kind === 'pending') return options.onPending(outcome);
-        const {read} = options.profile;
-        if (outcome.value) read?.replace(outcome.value);
-        else void read?.reload();
-        // Codes and the way back in may go to an address or a number of the profile.
-        for (const resource of ['verification', 'reset']) account.changed(resource);
-        options.onSaved(Object.keys(patch), () => this.#say('saved'));
+        options.onPending(outcome);
       },
     });
     adopt(host, noticeStyles);
@@ -94,12 +86,7 @@ export class Editor implements ReactiveController {
   }
 
   hostUpdate() {
-    const {account} = this.#host;
-    const subject = account?.description.value?.subject;
-    // Another person, another backend: what was typed is not theirs to see.
-    if ((account && account !== this.#account) || (subject !== undefined && subject !== this.#subject))
-      this.#close();
-    else this.#draw();
+    this.#draw();
   }
 
   focus() {
@@ -191,8 +178,15 @@ export class Editor implements ReactiveController {
       this.#close();
       return this.#options.onSaid(() => this.#say(this.#merged ? 'saved' : 'unchanged'));
     }
-    if (await this.#save.run(patchOf(edits))) return;
-    const {code, details} = this.#save.error ?? {};
+    const patch = patchOf(edits);
+    const isOver = begin(this.#host);
+    if ((await this.#save.run(patch)) || isOver()) return;
+    const {error} = this.#save;
+    const {value, error: unread} = this.#options.profile;
+    // No clear answer came: the profile that was read since may say it.
+    if (error && !isRefusal(error) && value && !unread && isWritten(edits, value))
+      return this.#saved(patch, value);
+    const {code, details} = error ?? {};
     if (code === 'stale') return this.#merge(edits);
     if (code !== 'validation') return;
     const {known, left} = sortFaults(
@@ -208,7 +202,9 @@ export class Editor implements ReactiveController {
   /** Somebody else was faster: what they wrote in other fields is taken over; where both wrote, the person is asked. */
   async #merge(edits: readonly Edit[]): Promise<void> {
     const {profile} = this.#options;
+    const isOver = begin(this.#host);
     await profile.reload();
+    if (isOver()) return;
     const fresh = profile.value;
     if (!fresh || profile.error || fresh.version === this.#base.version) return;
     this.#conflicts = conflictsOf(edits, this.#base, fresh);
@@ -247,6 +243,16 @@ export class Editor implements ReactiveController {
     const text = this.#fields.text(attribute);
     if (!this.#fields.faultOf({attribute, text})) this.#faults.delete(attribute.name);
     this.#host.requestUpdate();
+  }
+
+  #saved(patch: ProfilePatch, value: Profile | undefined) {
+    this.#close();
+    const {profile, onSaved} = this.#options;
+    if (value) profile.read?.replace(value);
+    else void profile.reload();
+    // Codes and the way back in may go to an address or a number of the profile.
+    for (const resource of ['verification', 'reset']) this.#host.account?.changed(resource);
+    onSaved(Object.keys(patch), () => this.#say('saved'));
   }
 
   readonly #cancel = () => {

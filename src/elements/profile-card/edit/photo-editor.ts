@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
-import {AccountError} from '../../../contract/error.js';
+import {AccountError, isRefusal} from '../../../contract/error.js';
 import {Action} from '../../../state/action.js';
 import {ModalDialog} from '../../shared/dialog.js';
 import {errorText} from '../../shared/trouble/trouble.js';
@@ -19,11 +19,13 @@ export class PhotoEditor {
   #asking = false;
   #wrongType = false;
 
+  readonly #saved: (blob: Blob | null) => void;
   readonly #set: Action<Blob | null>;
   readonly #dialog: ModalDialog;
 
   constructor(host: ProfileCardElement, photo: Photo, {onSaved, onPending}: EditorOptions) {
     this.#host = host;
+    this.#saved = (blob) => onSaved(['photo'], () => this.#say(blob ? 'photoSaved' : 'photoRemoved'));
     this.#photo = photo;
     this.#say = speaker(host);
     this.#set = new Action<Blob | null>(host, {
@@ -31,7 +33,7 @@ export class PhotoEditor {
       settled: (outcome, blob) => {
         if (outcome.kind === 'pending') return onPending(outcome);
         host.account?.changed('profile');
-        onSaved(['photo'], () => this.#say(blob ? 'photoSaved' : 'photoRemoved'));
+        this.#saved(blob);
       },
     });
     this.#dialog = new ModalDialog(host, () => this.#button ?? host);
@@ -140,6 +142,11 @@ export class PhotoEditor {
     // The button that asked goes with the photo.
     this.focus();
     await this.#set.run(null);
+    const {error} = this.#set;
+    // No clear answer came, but it is there no more.
+    if (!error || isRefusal(error) || this.#photo.published) return;
+    this.#set.clear();
+    this.#saved(null);
   };
 
   #ask(asking: boolean) {

@@ -33,6 +33,13 @@ export function patchOf(edits: readonly Edit[]): ProfilePatch {
   );
 }
 
+/** Whether a profile has what was edited. */
+export const isWritten = (edits: readonly Edit[], profile: Profile): boolean =>
+  edits.every(
+    ({attribute, text}) =>
+      String(valuesIn(attribute, text)) === String(valuesIn(attribute, textOf(attribute, profile))),
+  );
+
 /** Where somebody else changed what was changed here, to something else; by attribute name, with their text. */
 export function conflictsOf(edits: readonly Edit[], before: Profile, after: Profile): Map<string, string> {
   return new Map(

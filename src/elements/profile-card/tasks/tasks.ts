@@ -4,6 +4,7 @@ import {html, nothing} from 'lit';
 import type {Outcome} from '../../../contract/calls.js';
 import type {Profile} from '../../../contract/profile.js';
 import {Action} from '../../../state/action.js';
+import {begin} from '../../../state/host.js';
 import type {Resource} from '../../../state/resource.js';
 import {adopt, OnDemand} from '../../shared/on-demand.js';
 import {errorText} from '../../shared/trouble/trouble.js';
@@ -96,7 +97,9 @@ export class Tasks {
   }
 
   async edit() {
+    const isOver = begin(this.#host);
     const loaded = await editing.load();
+    if (isOver()) return;
     const {account} = this.#host;
     const {value} = this.#profile;
     if (!loaded) return this.#tell(() => this.#host.t('offline'));
@@ -104,7 +107,7 @@ export class Tasks {
     this.#copyRefused = false;
     this.#tell(undefined);
     const {capabilities} = account.description.value ?? {};
-    this.editor = new loaded.Editor(this.#host, account, value, {
+    this.editor = new loaded.Editor(this.#host, value, {
       profile: this.#profile,
       photo: capabilities?.['profile.setPhoto'].support === 'native' ? this.#photo : undefined,
       attributes: capabilities?.['profile.update'].support !== 'none',

@@ -1,7 +1,7 @@
 /** Setting up a method, new or in place of an old one, from what is asked to what is said afterwards; loaded when the methods are there. */
 import {html, nothing, type TemplateResult} from 'lit';
 
-import {AccountError} from '../../../contract/error.js';
+import {AccountError, isRefusal} from '../../../contract/error.js';
 import type {FieldError} from '../../../contract/error-details.js';
 import type {
   Enrollment,
@@ -12,9 +12,11 @@ import type {
   VerificationType,
 } from '../../../contract/verification.js';
 import type {Account} from '../../../state/account.js';
-import {Action, isUnsure} from '../../../state/action.js';
+import {Action} from '../../../state/action.js';
+import {begin} from '../../../state/host.js';
 import type {Resource} from '../../../state/resource.js';
-import {returnTo} from '../../shared/before.js';
+import type {Guest} from '../../account-element.js';
+import {note} from '../../shared/before.js';
 import {Countdown} from '../../shared/countdown.js';
 import {ModalDialog} from '../../shared/dialog.js';
 import {adopt, OnDemand} from '../../shared/on-demand.js';
@@ -46,7 +48,7 @@ export interface Wanted {
 
 let count = 0;
 
-export class Enrolling {
+export class Enrolling implements Guest {
   readonly #host: SecurityVerificationElement;
   readonly #t: ReturnType<typeof speaker<typeof enrollingMessages>>;
   readonly #state: Resource<VerificationState>;
@@ -62,6 +64,7 @@ export class Enrolling {
   #draft: Draft = {};
   /** Who asked, and for whom it is given up where it is not wanted any more. */
   #account: Account | undefined;
+  #isOver = () => true;
   #enrollment: Enrollment | undefined;
   /** Recovery codes that came with an app that is proven already. */
   #kept: readonly string[] | undefined;
@@ -91,12 +94,12 @@ export class Enrolling {
       () => host.renderRoot.querySelector<HTMLElement>(`[data-add="${this.#last}"]`) ?? host,
     );
     this.#pause = new Countdown(host);
+    host.addController(this);
     this.#begin = new Action<Wanted, Enrollment>(host, {
-      perform: ({verification}, {type, replaced}, options) =>
-        verification.begin(this.#request(type, replaced), {
-          ...options,
-          returnTo: returnTo(marksOf(state.value?.methods ?? [])),
-        }),
+      perform: ({verification}, {type, replaced}, options) => {
+        note(host.account, 'verification', marksOf(state.value?.methods ?? []));
+        return verification.begin(this.#request(type, replaced), {...options, returnTo: location.href});
+      },
       settled: async (outcome, wanted) => {
         const {account} = host;
         if (wanted !== this.#wanted) {
@@ -104,7 +107,8 @@ export class Enrolling {
           return;
         }
         if (outcome.kind === 'pending') return this.#accepted(outcome.code);
-        if (!outcome.value) return this.#finish(undefined);
+        // Done, it says, but not what: what is there now says it.
+        if (!outcome.value) return this.#look();
         await this.#take(outcome.value);
       },
     });
@@ -173,14 +177,9 @@ export class Enrolling {
     this.#giveUp();
   }
 
-  /** Another person. */
-  forget() {
-    this.#giveUp();
-    this.#wanted = undefined;
-    this.#draft = {};
-    this.#faults = [];
-    this.#problem = undefined;
-    this.#host.requestUpdate();
+  /** Another person is here: nothing secret stays. */
+  leave() {
+    this.#dropSecrets();
   }
 
   render(): TemplateResult | typeof nothing {
@@ -330,6 +329,8 @@ export class Enrolling {
     if (done || wanted !== this.#wanted) return;
     // It goes on at another page, or the person gave up the step-up.
     if (!error) return wanted.elsewhere ? this.#close() : undefined;
+    const added = isRefusal(error) ? undefined : this.#found;
+    if (added) return this.#finish(added);
     this.#blame(error);
     await this.#refocus();
   }
@@ -337,6 +338,7 @@ export class Enrolling {
   async #take(enrollment: Enrollment) {
     if (enrollment.step === 'complete') return this.#finish(enrollment.method);
     this.#enrollment = enrollment;
+    this.#isOver = begin(this.#host);
     this.#light ??= new LightDom(this.#host, this.#lightly);
     if (enrollment.step === 'code') this.#pause.start(enrollment.resendAfterSeconds);
     await this.#shown();
@@ -372,12 +374,8 @@ export class Enrolling {
     const done = await this.#prove.run(proof);
     const {error} = this.#prove;
     if (done || !error || this.#enrollment !== enrollment) return;
-    if (isUnsure(error)) {
-      await this.#state.reload();
-      const {value} = this.#state;
-      const added = value?.methods.find(({id, type}) => type === this.#wanted?.type && !this.#before.has(id));
-      if (!this.#state.error && added) return this.#finish(added);
-    }
+    const added = isRefusal(error) ? undefined : this.#found;
+    if (added) return this.#finish(added);
     if (error.code === 'expired' || error.code === 'not-found') return this.#startAgain();
     this.#blame(error);
     await this.#refocus();
@@ -439,16 +437,33 @@ export class Enrolling {
     return this.#t(key as Key, {...params, count: Number(params['max'])});
   }
 
+  /** The method that was wanted and is there, by what was read last. */
+  get #found(): VerificationMethod | undefined {
+    const {value, error} = this.#state;
+    if (error) return undefined;
+    return value?.methods.find(({id, type}) => type === this.#wanted?.type && !this.#before.has(id));
+  }
+
+  async #look() {
+    const isOver = begin(this.#host);
+    await this.#state.reload();
+    if (isOver()) return;
+    if (this.#found) return this.#finish(this.#found);
+    this.#close(this.#t('seenNow'));
+  }
+
   async #finish(method: VerificationMethod | undefined) {
     const wanted = this.#wanted;
     if (!wanted) return;
     const {type, replaced} = wanted;
     const host = this.#host;
     const own = method && nameOf(host, method);
+    const isOver = begin(host);
     this.#close();
     host.account?.changed('reset');
     host.account?.changed('sessions');
     await this.#state.reload();
+    if (isOver()) return;
     const name = own ?? typeName(host, type);
     const said = this.#t(replaced ? 'wasUpdated' : 'wasAdded', {name});
     const event: Event = new MethodAddedEvent(type, replaced !== undefined);
@@ -474,7 +489,8 @@ export class Enrolling {
 
   /** `done`: there is nothing to give up at the backend. */
   #giveUp(done = this.#kept !== undefined) {
-    if (this.#enrollment && !done) abandon(this.#account, this.#enrollment, this.#host);
+    // For who is here now it would be somebody else's.
+    if (this.#enrollment && !done && !this.#isOver()) abandon(this.#account, this.#enrollment, this.#host);
     this.#dropSecrets();
     this.#kept = undefined;
   }
@@ -484,7 +500,7 @@ export class Enrolling {
     this.#ceremony?.abort();
     if (this.#input) this.#input.value = '';
     this.#enrollment = undefined;
-    this.#light?.remove();
+    this.#light?.leave();
     this.#light = undefined;
     this.#unprint?.();
     this.#unprint = undefined;

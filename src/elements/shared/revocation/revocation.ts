@@ -4,6 +4,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {Revocation} from '../../../contract/session.js';
 import {pieces, type Values} from '../../../i18n/text.js';
 import type {AccountElement} from '../../account-element.js';
+import {inWords} from '../duration.js';
 import {contactLink} from '../words.js';
 import {revocationMessages} from './revocation.messages.js';
 
@@ -53,14 +54,6 @@ function ended(host: AccountElement, scope: Scope, {revoked, failed = [], signOu
 
 function delay(host: AccountElement, {delaySeconds = 0}: Revocation): string {
   return delaySeconds > 0 ? t(host, 'delay', {time: inWords(delaySeconds, host.language)}) : '';
-}
-
-/** "90 seconds" is "2 minutes": an upper bound, rounded up. */
-export function inWords(seconds: number, language: string): string {
-  const minutes = Math.ceil(seconds / 60);
-  const [count, unit] =
-    minutes < 90 && minutes !== 60 ? [minutes, 'minute'] : [Math.ceil(minutes / 60), 'hour'];
-  return new Intl.NumberFormat(language, {style: 'unit', unit, unitDisplay: 'long'}).format(count);
 }
 
 function t(host: AccountElement, key: Key, values: Values = {}): string {

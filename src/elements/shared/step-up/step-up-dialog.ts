@@ -6,7 +6,7 @@ import {AccountError} from '../../../contract/error.js';
 import type {Profile} from '../../../contract/profile.js';
 import type {Values} from '../../../i18n/text.js';
 import type {Account} from '../../../state/account.js';
-import type {Proven} from '../../../state/host.js';
+import {begin, type Proven} from '../../../state/host.js';
 import type {AccountElement} from '../../account-element.js';
 import {adopt} from '../on-demand.js';
 import {closeModal, isShown, openModal, sightOf} from '../dialog.js';
@@ -18,7 +18,7 @@ import {stepUpMessages} from './step-up.messages.js';
 
 type Way = 'password' | 'code';
 
-/** Nothing: the person gave up, or goes on elsewhere. 'left': the element that asked has left the page, or is hidden on it. */
+/** Nothing: the person gave up, or goes on elsewhere. 'left': the element that asked has left the page, or is hidden on it, or who was asked has gone. */
 type Answer = Proven | undefined | 'left';
 
 const passkeyWords = {
@@ -62,11 +62,12 @@ export async function askForProof(
 ): Promise<Proven | undefined> {
   const {account} = host;
   if (!account) return undefined;
+  const isOver = begin(host);
   for (let open = asking.get(account); open; open = asking.get(account)) {
     const answer = await open.answer;
     if (answer !== 'left' && !challenge.withCall && isSame(challenge, open.challenge)) return answer;
   }
-  if (!isShown(host)) return undefined;
+  if (isOver() || !isShown(host)) return undefined;
   const answer = new Promise<Answer>((resolve) => new StepUpDialog(host, account, challenge, resolve).open());
   asking.set(account, {challenge, answer});
   const proven = await answer.finally(() => asking.delete(account));
@@ -129,6 +130,7 @@ class StepUpDialog {
   open() {
     this.#host.shadowRoot?.append(this.#container);
     this.#host.addController(this);
+    this.#account.visit.addEventListener('abort', () => this.#close('left'), {signal: this.#closing.signal});
     this.#update();
     if (this.#dialog) openModal(this.#dialog);
     (this.#input ?? this.#dialog?.querySelector<HTMLElement>('.primary'))?.focus();
@@ -140,7 +142,7 @@ class StepUpDialog {
   }
 
   hostUpdated() {
-    if (isShown(this.#host)) this.#draw();
+    if (isShown(this.#host) && this.#host.account === this.#account) this.#draw();
     else this.#close('left');
   }
 
@@ -317,9 +319,8 @@ class StepUpDialog {
       this.#host.report(error);
       if (error.code === 'unauthenticated') {
         this.#account.expired = true;
+        // Where nobody is signed in any more, which the element says, there is nothing to confirm.
         await this.#account.description.reload();
-        // Nobody is signed in any more, which the element says: there is nothing to confirm.
-        if (!this.#account.signedIn) return this.#close(undefined);
         if (signal.aborted) return;
       }
       fail(error);
@@ -375,10 +376,11 @@ class StepUpDialog {
     this.#sight?.disconnect();
     this.#empty();
     this.#host.removeController(this);
-    this.#light.remove();
+    this.#light.leave();
     if (this.#dialog) closeModal(this.#dialog);
     this.#container.remove();
     if (this.#opener instanceof HTMLElement && this.#opener.isConnected) this.#opener.focus();
+    else if (this.#host.isConnected) this.#host.focus();
     this.#resolve(answer);
   }
 }

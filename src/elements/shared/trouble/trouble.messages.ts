@@ -19,11 +19,9 @@ export const troubleMessages = {
   errorNotFound: 'It isn’t there any more.',
   errorNotSupported: 'This isn’t available here.',
   errorRateLimited: 'Too many attempts. Please wait, then try again.',
-  errorRateLimitedFor: {
-    one: 'Too many attempts. Try again in {count} second.',
-    other: 'Too many attempts. Try again in {count} seconds.',
-  },
-  errorUnavailable: 'The service isn’t answering right now. Nothing was changed, as far as we know.',
+  errorRateLimitedFor: 'Too many attempts. Try again in {time}.',
+  errorUnavailable:
+    'The service isn’t answering right now. We don’t know whether it went through; check before you try again.',
   errorOffline: 'You’re offline. Nothing was sent.',
   errorNetwork: 'The connection failed. We don’t know whether it went through; check before you try again.',
   errorTimeout: 'No answer came in time. We don’t know whether it went through; check before you try again.',

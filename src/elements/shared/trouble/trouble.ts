@@ -6,6 +6,7 @@ import {time} from '../../../i18n/dates.js';
 import {pieces} from '../../../i18n/text.js';
 import type {Account} from '../../../state/account.js';
 import type {AccountElement} from '../../account-element.js';
+import {inWords} from '../duration.js';
 import {adopt} from '../on-demand.js';
 import type {FrameOptions} from '../frame.js';
 import {contactLink, pascal} from '../words.js';
@@ -22,6 +23,9 @@ export {Action} from '../../../state/action.js';
 export {ModalDialog} from '../dialog.js';
 
 type Key = keyof typeof troubleMessages;
+
+// Nobody waits for longer, in seconds: how long is no help then.
+const tooLong = 31 * 86_400;
 
 /** What stands in the card in place of the content. */
 export function renderTrouble(host: AccountElement, {view, read}: FrameOptions): unknown {
@@ -100,9 +104,13 @@ export function renderStale(
 export function errorText(host: AccountElement, {code, details}: AccountError): string {
   const t = speaker(host);
   const seconds = details.retryAfterSeconds;
-  if (code === 'rate-limited' && seconds) return t('errorRateLimitedFor', {count: Math.ceil(seconds)});
+  if (code === 'rate-limited' && seconds && seconds < tooLong) return waitText(host, seconds);
   return details.refusal?.text ?? t(`error${pascal(code)}` as Key);
 }
+
+/** That it can be tried again in so many seconds. */
+export const waitText = (host: AccountElement, seconds: number): string =>
+  speaker(host)('errorRateLimitedFor', {time: inWords(seconds, host.language)});
 
 /** Says the texts of this part in the host's language. */
 export const speaker = (host: AccountElement) => host.speaker(troubleMessages, 'trouble');

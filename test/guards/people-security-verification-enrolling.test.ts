@@ -1,0 +1,3 @@
+import {testPeople} from './people.js';
+
+testPeople('security-verification-enrolling');
