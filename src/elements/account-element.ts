@@ -183,12 +183,13 @@ export abstract class AccountElement<M extends Texts = Texts> extends LitElement
     this.forget();
   }
 
-  /** A controller that joins later than the element's own serves a person, and goes when somebody else is served. */
+  /** A controller that joins later than the element's own serves a person, and goes when somebody else is served. @internal */
   override addController(controller: Guest) {
     super.addController(controller);
     if (this.renderRoot) this.#guests.add(controller);
   }
 
+  /** @internal */
   override removeController(controller: Guest) {
     super.removeController(controller);
     this.#guests.delete(controller);

@@ -102,10 +102,11 @@ export class LightDom implements ReactiveController {
     this.#nodes = nodes;
   }
 
-  /** Takes the children away for good. */
+  /** Takes the children away for good, and what was typed in them. */
   leave() {
     this.#observer.disconnect();
     this.#host.removeController(this);
+    for (const node of this.#nodes) if (node instanceof HTMLInputElement) node.value = '';
     this.#restore();
     render(nothing, this.#host, {renderBefore: this.#end});
     this.#end.remove();

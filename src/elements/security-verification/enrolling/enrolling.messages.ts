@@ -78,5 +78,4 @@ export const enrollingMessages = {
   faultReserved: 'It is in use already. Give another one.',
   faultOptions: 'This isn’t possible for this phone. Choose another way.',
   faultUnknown: 'Your organization doesn’t accept this.',
-  seenNow: 'Below is what is set up now.',
 } as const;

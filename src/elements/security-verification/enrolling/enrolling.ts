@@ -26,6 +26,7 @@ import {contactLink, pascal, refusalText} from '../../shared/words.js';
 import {MethodAddedEvent} from '../security-verification.events.js';
 import type {SecurityVerificationElement} from '../security-verification.js';
 import {marksOf} from '../marks.js';
+import {returningMessages} from '../returning.messages.js';
 import {nameOf, speaker, typeName} from '../words.js';
 import {codeOf, type Draft, draftFor, requestOf} from './draft.js';
 import {enrollingMessages} from './enrolling.messages.js';
@@ -449,7 +450,7 @@ export class Enrolling implements Guest {
     await this.#state.reload();
     if (isOver()) return;
     if (this.#found) return this.#finish(this.#found);
-    this.#close(this.#t('seenNow'));
+    this.#close(speaker(this.#host, returningMessages)('seenNow'));
   }
 
   async #finish(method: VerificationMethod | undefined) {
