@@ -87,7 +87,7 @@ const trouble: Translated<typeof troubleMessages> = {
   errorRateLimited: 'Trop de tentatives. Patientez, puis réessayez.',
   errorRateLimitedFor: 'Trop de tentatives. Réessayez dans {time}.',
   errorUnavailable:
-    'Le service ne répond pas pour le moment. Nous ignorons si l’opération a abouti ; vérifiez avant de réessayer.',
+    'Le service ne répond pas pour le moment. Nous ignorons si l’opération a abouti ; vérifiez avant de réessayer.',
   errorOffline: 'Vous êtes hors connexion. Rien n’a été envoyé.',
   errorNetwork: 'La connexion a échoué. Nous ignorons si l’opération a abouti ; vérifiez avant de réessayer.',
   errorTimeout:
@@ -597,8 +597,8 @@ const securityVerification: Translated<
   partly: 'Tout n’a pas pu être enregistré.',
   notSaved: 'Rien n’a pu être enregistré.',
   notSeen: 'Nous n’avons pas pu voir si tout a été enregistré.',
-  underWay: 'Aucune réponse claire n’est venue : nous ignorons si l’opération est encore en cours.',
-  open: '{name} : aucune réponse claire n’est venue, nous ignorons donc si l’opération a abouti. Vérifiez avant d’enregistrer de nouveau.',
+  underWay: 'Aucune réponse claire n’est venue : nous ignorons si l’opération est encore en cours.',
+  open: '{name} : aucune réponse claire n’est venue, nous ignorons donc si l’opération a abouti. Vérifiez avant d’enregistrer de nouveau.',
   stillStaged: 'Ce qui n’a pas été fait reste indiqué ici. Vous pouvez enregistrer à nouveau.',
   didName: '{name} s’appelle maintenant {label}.',
   didName0: '{name} n’a plus de nom à soi.',
