@@ -22,6 +22,8 @@ export const errorDetailsSchema = z.object({
   operation: z.optional(z.string()),
   /** The HTTP status, where there was one. */
   status: z.optional(z.number()),
+  /** It is no word of the backend's own, but a page of something on the way, say: a write may have happened all the same. */
+  foreign: z.optional(z.boolean()),
   fields: z.optional(z.array(fieldErrorSchema)),
   refusal: z.optional(refusalSchema),
   challenge: z.optional(challengeSchema),

@@ -50,7 +50,8 @@ const open: readonly AccountErrorCode[] = [
  * Whether a write that failed so has surely not happened: the backend said no, or nothing was sent. After any other failure
  * nobody knows: an answer of 502 may be a proxy's word about a backend that has done it. What is read again is the answer.
  */
-export const isRefusal = ({code}: Pick<AccountError, 'code'>): boolean => !open.includes(code);
+export const isRefusal = ({code, details}: Pick<AccountError, 'code' | 'details'>): boolean =>
+  !open.includes(code) && !details.foreign;
 
 /**
  * The only error a call may reject with, apart from an abort, which passes through untouched.

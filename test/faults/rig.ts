@@ -30,6 +30,8 @@ export interface Rig {
   another(): AccountAdapter;
   /** How often it was made since it was struck. */
   readonly asked: number;
+  /** How many reads there were, in all. */
+  readonly reads: number;
   /** Every call but a read since then, with who made it: "bob DELETE /devices/phone". */
   readonly writes: readonly string[];
   /** Where the element asked to go to. */
@@ -61,11 +63,13 @@ export function rigOf(
   let who: Who = 'ada';
   let struck: typeof before = before;
   let asked = 0;
+  let reads = 0;
   const fetch: typeof globalThis.fetch = async (input, init) => {
     const request = new Request(input, init);
     const by = who;
     const path = request.url.slice(url.length);
-    if (request.method !== 'GET') writes.push(`${by} ${request.method} ${path}`);
+    if (request.method === 'GET') reads += 1;
+    else writes.push(`${by} ${request.method} ${path}`);
     const pass = async () => {
       const response = await getResponse(handlersOf[by], request);
       if (!response || response.type === 'error') throw new TypeError('Failed to fetch');
@@ -97,6 +101,9 @@ export function rigOf(
     },
     become: (next) => (who = next),
     another,
+    get reads() {
+      return reads;
+    },
     get asked() {
       return asked;
     },

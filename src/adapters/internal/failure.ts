@@ -22,18 +22,24 @@ const codes: Readonly<Record<number, AccountErrorCode>> = {
   509: 'rate-limited',
 };
 
+// What stands before a backend says this before it lets anything pass.
+const atTheDoor = [401, 407, 429];
+
 /**
  * What the status and the headers of a failed answer say; the body is each backend's own.
  *
  * - The code: 429 is `rate-limited`, 412 `stale`, any other 5xx `unavailable`, any other 4xx `unknown`, and a status below 400,
  *   which a backend of APIs does not send, `malformed-response`.
+ * - `foreign` where it is a page, which no backend of APIs sends; unless it only says who may pass (401, 429).
  * - `challenge`, with the code `step-up-required`, from `WWW-Authenticate` (RFC 9470, and Microsoft's `claims`).
  * - `retryAfterSeconds` from `Retry-After`, seconds or a date (RFC 9110, 10.2.3); `requestId` from `X-Request-Id`.
  */
 export function failureOf({status, headers}: Answer): [AccountErrorCode, AccountErrorDetails] {
   const challenge = challengeOf(headers);
+  const isPage = /^text\/html\b/i.test(headers.get('Content-Type') ?? '');
   const details = {
     status,
+    ...(isPage && !atTheDoor.includes(status) && {foreign: true}),
     challenge,
     retryAfterSeconds: secondsUntil(headers.get('Retry-After')),
     requestId: headers.get('X-Request-Id') ?? undefined,

@@ -44,6 +44,7 @@ export async function exchange(
       throw cause instanceof AccountError ? cause : new AccountError(offline('unauthenticated'), {cause});
     });
     ended.signal.throwIfAborted();
+    const before = offline('network');
     try {
       // `globalThis.fetch` as a method would be refused by browsers when called on another object.
       const send = fetch ?? globalThis.fetch;
@@ -56,7 +57,8 @@ export async function exchange(
       const status = elsewhere || type === 'opaqueredirect' ? 302 : response.status;
       return {status, headers, body: await bodyOf(response)};
     } catch (cause) {
-      throw new AccountError(offline('network'), {cause});
+      // A write that was sent before the network went may have arrived.
+      throw new AccountError(isRead(init) || before === 'offline' ? offline('network') : 'network', {cause});
     }
   };
   // The race ends the wait also where a token or a fetch of the host's own ignores the signal.

@@ -8,7 +8,7 @@ import type {
   StepUpProof,
   WriteOptions,
 } from '../../contract/calls.js';
-import {AccountError, accountErrorCodes} from '../../contract/error.js';
+import {AccountError, type AccountErrorCode, accountErrorCodes} from '../../contract/error.js';
 import type {AccountErrorDetails} from '../../contract/error-details.js';
 import type {TermsContent} from '../../contract/terms.js';
 import {failureOf} from '../internal/failure.js';
@@ -156,18 +156,25 @@ export function laterCalls({call, root}: RestClient): LaterCalls {
   };
 }
 
+/** What the status says by itself: it comes before anything was done. */
+const doors: readonly AccountErrorCode[] = ['unauthenticated', 'step-up-required', 'rate-limited'];
+
 /** The problem of the answer (RFC 9457), or what its status and headers say. */
 export function errorOf(answer: Answer, isPhoto: boolean): AccountError {
   const [code, details] = failureOf(answer);
   // What stands before the backend, a proxy with a limit, knows no problem types.
   const refused = isPhoto && {413: 'too-large', 415: 'type'}[answer.status];
   if (refused) details.fields = [{pointer: '/photo', code: refused}];
+  const {type: named} = Object(answer.body) as {type?: unknown};
+  const known = accountErrorCodes.find((each) => named === problemTypePrefix + each);
+  // What is no problem of the contract's is not the backend's word.
+  if (!known && !refused && !doors.includes(code)) details.foreign = true;
   if (!isObject(answer.body)) return new AccountError(code, details);
   // checked() drops what does not fit.
-  const {type, fields, refusal, challenge, retryAfterSeconds, backendCode, requestId} =
-    answer.body as AccountErrorDetails & {type?: unknown};
+  const {fields, refusal, challenge, retryAfterSeconds, backendCode, requestId} =
+    answer.body as AccountErrorDetails;
   const told = Object.entries({fields, refusal, challenge, retryAfterSeconds, backendCode, requestId});
-  return new AccountError(accountErrorCodes.find((known) => type === problemTypePrefix + known) ?? code, {
+  return new AccountError(known ?? code, {
     ...details,
     ...Object.fromEntries(told.filter(([, value]) => value !== undefined)),
   });

@@ -96,8 +96,7 @@ export class Leaving {
     const {error} = this.#signIn;
     const gone =
       !now ||
-      error?.code === 'not-found' ||
-      (error && !isRefusal(error) && isGone(this.#listing, organization.id));
+      (error && (isRefusal(error) ? error.code === 'not-found' : isGone(this.#listing, organization.id)));
     if (!gone || isOver()) return;
     this.#signIn.clear();
     await this.#host.announce(this.#settled('gone', organization));

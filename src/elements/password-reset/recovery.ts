@@ -389,7 +389,7 @@ export class Recovery {
   async #take(error: AccountError, end: End | undefined) {
     const {code, details} = error;
     const wait = details.retryAfterSeconds;
-    if (code === 'expired') {
+    if (code === 'expired' && isRefusal(error)) {
       this.#emptySecrets();
       this.#reset();
       this.#problem = () => this.#t('tooLong');

@@ -159,9 +159,9 @@ export class Question<S, T = unknown> {
     await this.#action.run(answered);
     const {error} = this.#action;
     if (!error || isOver()) return;
-    const gone =
-      (error.code === 'not-found' && !this.#options.many) ||
-      (!isRefusal(error) && this.#options.happened(subject));
+    const gone = isRefusal(error)
+      ? error.code === 'not-found' && !this.#options.many
+      : this.#options.happened(subject);
     if (gone) this.#settle({kind: 'gone'}, answered);
   }
 

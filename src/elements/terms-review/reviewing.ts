@@ -419,8 +419,8 @@ export class Reviewing implements ReactiveController {
     await this.#accepting.run(reading);
     const {error} = this.#accepting;
     if (!error || isOver()) return;
-    const gone = error.code === 'not-found';
-    if (!gone && (isRefusal(error) || !this.#happened('accept', reading))) return;
+    const gone = isRefusal(error) ? error.code === 'not-found' : this.#happened('accept', reading);
+    if (!gone) return;
     await host.announce(this.#settle('accept', {kind: 'gone'}, reading));
   }
 

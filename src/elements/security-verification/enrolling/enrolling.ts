@@ -377,7 +377,7 @@ export class Enrolling implements Guest {
     if (done || !error || this.#enrollment !== enrollment) return;
     const added = isRefusal(error) ? undefined : this.#found;
     if (added) return this.#finish(added);
-    if (error.code === 'expired' || error.code === 'not-found') return this.#startAgain();
+    if (isTooLate(error)) return this.#startAgain();
     this.#blame(error);
     await this.#refocus();
   }
@@ -386,7 +386,7 @@ export class Enrolling implements Guest {
     await this.#again.run(sent);
     const {error} = this.#again;
     if (!error || this.#enrollment !== sent) return;
-    if (error.code === 'expired' || error.code === 'not-found') return this.#startAgain();
+    if (isTooLate(error)) return this.#startAgain();
     if (error.code === 'rate-limited') this.#pause.start(error.details.retryAfterSeconds);
     this.#problem = () => errorText(this.#host, error);
     this.#host.requestUpdate();
@@ -536,6 +536,9 @@ export class Enrolling implements Guest {
     return this.#host.querySelector<HTMLInputElement>(`[id="${this.#id}"]`);
   }
 }
+
+const isTooLate = (error: AccountError): boolean =>
+  isRefusal(error) && (error.code === 'expired' || error.code === 'not-found');
 
 /** Tells the backend that nobody will complete it. Where that fails, it expires by itself. */
 function abandon(account: Account | undefined, {id}: Enrollment, host: SecurityVerificationElement) {

@@ -100,9 +100,10 @@ export function renderStale(
   </div>`;
 }
 
-/** Why something did not happen, in plain words chosen by the error's code; never the server's own. */
+/** Why something did not happen, or that nobody knows whether it did, in plain words chosen by the error's code; never the server's own. */
 export function errorText(host: AccountElement, {code, details}: AccountError): string {
   const t = speaker(host);
+  if (details.foreign && code !== 'unavailable') return t('errorUnknown');
   const seconds = details.retryAfterSeconds;
   if (code === 'rate-limited' && seconds && seconds < tooLong) return waitText(host, seconds);
   return details.refusal?.text ?? t(`error${pascal(code)}` as Key);

@@ -1,0 +1,3 @@
+import {testClaims} from './claims.js';
+
+testClaims('org-list');
