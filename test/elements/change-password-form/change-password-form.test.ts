@@ -355,6 +355,60 @@ describe('change-password-form', () => {
       });
     }
 
+    it('lock the form for an hour at most, however long a backend says, and tell it in words', async () => {
+      for (const [retryAfterSeconds, words] of [
+        [315_360_000, 'Try again in 1 hour.'],
+        [86_400, 'Try again in 1 hour.'],
+        [600, 'Try again in 10 minutes.'],
+      ] as const) {
+        const element = await form(
+          passwordDouble({
+            change: () => Promise.reject(new AccountError('rate-limited', {retryAfterSeconds})),
+          }),
+        );
+        typeAll(element);
+        submit(element);
+        await shows(element, words);
+      }
+    });
+
+    it('say that it is changed where no clear answer came, and the backend has another time of the last change', async () => {
+      let changedAt = '2026-01-01T00:00:00Z';
+      const element = await form(
+        passwordDouble({
+          policy: () => ({...policy, changedAt}),
+          change: () => {
+            changedAt = '2026-11-30T00:00:00Z';
+            return Promise.reject(new AccountError('unavailable'));
+          },
+        }),
+      );
+      typeAll(element);
+      const told = oneEvent(element, 'account-password-changed');
+      submit(element);
+      await told;
+      await shows(element, 'Your password has been changed.');
+    });
+
+    it('leave the focus in the element when the session ends with them', async () => {
+      let signedIn = true;
+      const element = await form(
+        passwordDouble({
+          subject: () => {
+            if (!signedIn) throw new AccountError('unauthenticated');
+            return 'ada';
+          },
+          change: () => Promise.reject(new AccountError('unauthenticated')),
+        }),
+      );
+      typeAll(element);
+      input(element, 'newPassword').focus();
+      signedIn = false;
+      submit(element);
+      await shows(element, 'Sign in, then try again; nothing was changed.');
+      await until(() => element.shadowRoot!.activeElement?.id === 'heading', 'the focus is on the heading');
+    });
+
     it('count down after too many attempts, and are said at the start and the end only', async () => {
       let limited = true;
       const adapter = passwordDouble({

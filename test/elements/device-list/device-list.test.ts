@@ -2,6 +2,7 @@ import {expect, fixture, html, oneEvent} from '@open-wc/testing';
 
 import '../../../src/elements/account-provider/define.js';
 import '../../../src/elements/device-list/define.js';
+import type {Capability} from '../../../src/contract/capability.js';
 import {AccountError} from '../../../src/contract/error.js';
 import type {DeviceDisabledEvent} from '../../../src/elements/device-list/device-list.events.js';
 import type {DeviceListElement} from '../../../src/elements/device-list/device-list.js';
@@ -49,6 +50,30 @@ describe('device-list', () => {
     button(element, 'Keep device')!.click();
     await until(() => !element.shadowRoot!.querySelector('dialog'));
     expect(element.shadowRoot!.activeElement).to.equal(opener);
+    expect(adapter.calls).not.to.include('disable d2');
+  });
+
+  it('does not send what may not be done any more: a right that is withdrawn while the question is open is said', async () => {
+    let disable: Capability = {support: 'native'};
+    const adapter = double();
+    const {describe: before} = adapter;
+    const {element} = await list({
+      ...adapter,
+      describe: async () => {
+        const description = await before();
+        return {...description, capabilities: {...description.capabilities, 'devices.disable': disable}};
+      },
+    });
+    await shows(element, 'ADA-LAPTOP');
+    button(element, 'Disable device Ada’s phone')!.click();
+    const dialog = await dialogOf(element);
+    disable = {support: 'none', refusal: {reason: 'policy', text: 'Contoso has closed this.'}};
+    await element.refresh();
+    await until(() => dialog.textContent.includes('Contoso has closed this.'), 'it says why');
+    expect(button(element, 'Disable device')).to.equal(undefined);
+    dialog.querySelector('form')!.requestSubmit();
+    button(element, 'Keep device')!.click();
+    await until(() => !element.shadowRoot!.querySelector('dialog'));
     expect(adapter.calls).not.to.include('disable d2');
   });
 

@@ -62,6 +62,32 @@ describe('security-verification, until it is saved', () => {
     expect(textOf(element)).not.to.contain('saved yet');
   });
 
+  it('saves by Enter in a name that name alone: what else is staged stays staged, and the task open', async () => {
+    const {element, backend} = await rig();
+    let ended = false;
+    element.addEventListener('account-task-ended', () => (ended = true));
+    await press(element, `Remove ${old}`);
+    await press(element, 'Rename Ada’s phone');
+    const selector = '[data-method=authenticator] input';
+    await until(() => shadow(element).querySelector(selector), 'the name is a field');
+    fill(element, selector, 'Work phone');
+    const enter = (init: KeyboardEventInit = {}) =>
+      shadow(element)
+        .querySelector(selector)!
+        .dispatchEvent(
+          new KeyboardEvent('keydown', {key: 'Enter', bubbles: true, cancelable: true, ...init}),
+        );
+    // Of an input method, which takes it for a word.
+    expect(enter({isComposing: true})).to.equal(true);
+    const told = oneEvent<VerificationSavedEvent>(element, 'account-verification-saved');
+    expect(enter(), 'the form goes nowhere').to.equal(false);
+    expect((await told).changed).to.deep.equal(['name']);
+    await shows(element, 'Ada’s phone is now called Work phone.');
+    expect(idsOf(backend)).to.include('old-mail');
+    await shows(element, '1 change isn’t saved yet.');
+    expect(ended).to.equal(false);
+  });
+
   it('shows what will be removed, and takes it back', async () => {
     const {element, backend} = await rig();
     await press(element, `Remove ${old}`);

@@ -116,6 +116,19 @@ describe('signout-everywhere', () => {
     expect(button(element, ask)).not.to.equal(undefined);
   });
 
+  it('says that somebody is signed in here no longer than that is so', async () => {
+    const {backend, adapter} = backendIn();
+    const {element} = await signout(adapter);
+    (await open(element)).querySelector<HTMLInputElement>('[name=stay]')!.click();
+    button(element, 'Yes')!.click();
+    await reads(element, 'You’re still signed in here.');
+    backend.endSessions(() => true);
+    await element.refresh();
+    await settled(element);
+    expect(isSignedOut(element)).to.equal(true);
+    expect(everyText(element)).not.to.contain('still signed in');
+  });
+
   it('offers no such tick where the others cannot be ended alone', async () => {
     const {adapter} = backendIn();
     const {element} = await signout({
