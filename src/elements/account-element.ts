@@ -22,6 +22,7 @@ import {
 import {trouble} from './shared/frame.js';
 import {focusedIn} from './shared/focus.js';
 import {isLevel} from './shared/heading.js';
+import {firstOfHost, isOwn, sweep} from './shared/own-children.js';
 import {sharedMessages} from './shared/shared.messages.js';
 import {tokens} from './shared/tokens.styles.js';
 
@@ -127,6 +128,17 @@ export abstract class AccountElement<M extends Texts = Texts> extends LitElement
     return [...elements].some((element) => element instanceof AccountElement && element.unsaved);
   }
 
+  /** The first child that the page has put here: our own are nobody else's. @internal */
+  override get firstChild(): ChildNode | null {
+    return firstOfHost(super.firstChild);
+  }
+
+  // Enter in our fields and on our buttons is ours: old pages press a default button of their own at it (WebForms).
+  readonly #onKey = (event: Event) => {
+    const {key, target} = event as KeyboardEvent;
+    if (key === 'Enter' && (target === this || isOwn(target as Node))) event.stopPropagation();
+  };
+
   /** Reads again; also "you are signed in again". Resolves when it is there. */
   async refresh(): Promise<void> {
     this.#account?.refresh();
@@ -134,7 +146,13 @@ export abstract class AccountElement<M extends Texts = Texts> extends LitElement
     await this.updateComplete;
   }
 
+  constructor() {
+    super();
+    for (const type of ['keydown', 'keypress', 'keyup']) this.addEventListener(type, this.#onKey);
+  }
+
   override connectedCallback() {
+    sweep(this);
     super.connectedCallback();
     connected.add(this);
     this.requestUpdate();

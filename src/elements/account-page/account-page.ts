@@ -34,8 +34,11 @@ const leaving = new OnDemand(() => import('./leaving.js'));
 type Part = HTMLElement &
   Partial<Pick<AccountElement, 'requestUpdate' | 'updateComplete'>> & {begin?(): unknown};
 
-/** Marks an entry of the history that was made on the overview: going back from it leads there. */
-const opened = 'account-page';
+/** The entries of the history that were made on the overview: going back from one leads there. Kept here, for an entry's state is the host's. */
+const opened = new Set<string>();
+
+/** The entry of the history that is shown. Where the browser names none (Navigation API), its place and address do. */
+const entry = (): string => globalThis.navigation?.currentEntry?.key ?? `${history.length} ${location.href}`;
 
 /**
  * The whole account on one page: an overview of profile, devices, sessions and organizations, and the area "Manage account",
@@ -335,13 +338,14 @@ export class AccountPageElement extends AccountElement<typeof accountPageMessage
     if (this.routing === 'none' || this.#fragment === (task ?? '')) return;
     // What the address names besides tasks is not ours.
     if (!task && !isTask(this.#fragment)) return;
-    const mark = task && !this.open ? opened : null;
-    history[how](how === 'pushState' ? mark : history.state, '', this.#address(task));
+    // The state is the host's: its router finds its own in each entry (vue-router, Next, Turbo).
+    history[how](history.state, '', this.#address(task));
+    if (task && !this.open && how === 'pushState') opened.add(entry());
   }
 
   /** The address is the overview's again, which is to stand in the history once. */
   #unname() {
-    this.#returning = this.routing !== 'none' && isTask(this.#fragment) && history.state === opened;
+    this.#returning = this.routing !== 'none' && isTask(this.#fragment) && opened.has(entry());
     if (this.#returning) history.back();
     else this.#rename(undefined, 'replaceState');
   }

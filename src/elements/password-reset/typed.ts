@@ -68,6 +68,7 @@ export class Typed {
     const id = `${this.#id}-${name}`;
     const form = `${id}-form`;
     return html`<form
+        method="dialog"
         id=${form}
         novalidate
         hidden

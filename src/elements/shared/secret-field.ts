@@ -9,6 +9,8 @@ import {
   type TemplateResult,
 } from 'lit';
 
+import {own, sweep} from './own-children.js';
+
 export interface SecretField {
   /** Unique in the document; the slots are named after `name`. */
   readonly id: string;
@@ -69,7 +71,10 @@ export function secretSlots(name: string, reveal: unknown = nothing): TemplateRe
 /**
  * Renders children of an element into its light DOM, for its slots: password fields live there, because password managers
  * do not look into shadow roots. What the page put there stays; where the page takes ours away, the same ones come back,
- * with what was typed.
+ * with what was typed; and copies of ours go.
+ *
+ * Their forms have `method="dialog"`: outside a `<dialog>` such a form is never sent anywhere (HTML, form submission), whoever submits it
+ * and however: a copy, `form.submit()`, a page that stops the `submit` event. So no secret can get into an address.
  */
 export class LightDom implements ReactiveController {
   readonly #host: ReactiveElement;
@@ -86,6 +91,7 @@ export class LightDom implements ReactiveController {
   }
 
   hostConnected() {
+    this.#restore();
     this.#observer.observe(this.#host, {childList: true});
   }
 
@@ -97,8 +103,10 @@ export class LightDom implements ReactiveController {
     this.#restore();
     const {startNode} = render(this.#template(), this.#host, {renderBefore: this.#end});
     const nodes: Node[] = [];
-    for (let node: Node | null = startNode; node; node = node === this.#end ? null : node.nextSibling)
+    for (let node: Node | null = startNode; node; node = node === this.#end ? null : node.nextSibling) {
       nodes.push(node);
+      if (node instanceof Element) own(node);
+    }
     this.#nodes = nodes;
   }
 
@@ -114,6 +122,7 @@ export class LightDom implements ReactiveController {
   }
 
   #restore() {
+    sweep(this.#host);
     if (this.#nodes.some(({parentNode}) => parentNode !== this.#host)) this.#host.append(...this.#nodes);
   }
 }

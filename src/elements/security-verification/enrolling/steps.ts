@@ -58,7 +58,7 @@ export interface CodeOptions {
 export function renderCode(host: SecurityVerificationElement, options: CodeOptions): TemplateResult {
   const t = speaker(host, enrollingMessages);
   const {id, ofApp, error, busy, onSubmit} = options;
-  return html`<form id="${id}-form" novalidate hidden @submit=${onSubmit}></form>
+  return html`<form method="dialog" id="${id}-form" novalidate hidden @submit=${onSubmit}></form>
     ${secretInput({
       id,
       form: `${id}-form`,

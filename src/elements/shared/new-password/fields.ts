@@ -118,7 +118,7 @@ export class Fields {
     if (!policy) return nothing;
     const host = this.#host;
     const form = `${this.#id}-form`;
-    return html`<form id=${form} novalidate hidden @submit=${this.#onSubmit}></form>
+    return html`<form method="dialog" id=${form} novalidate hidden @submit=${this.#onSubmit}></form>
       <input
         slot="username"
         form=${form}

@@ -223,7 +223,7 @@ class StepUpDialog {
   #fields() {
     if (!this.#way) return nothing;
     const username = this.#account.known<Profile>('profile')?.username;
-    return html`<form id="${this.#id}-form" hidden @submit=${this.#onSubmit}></form>
+    return html`<form method="dialog" id="${this.#id}-form" hidden @submit=${this.#onSubmit}></form>
       <input
         slot="step-up"
         form="${this.#id}-form"
