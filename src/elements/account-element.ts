@@ -85,6 +85,7 @@ export abstract class AccountElement<M extends Texts = Texts> extends LitElement
   #visit: AbortSignal | undefined;
   #focused: Element | undefined;
   #spoken: string | undefined;
+  #left = false;
   #release: (() => void) | undefined;
 
   /** @internal */
@@ -153,12 +154,38 @@ export abstract class AccountElement<M extends Texts = Texts> extends LitElement
 
   override connectedCallback() {
     sweep(this);
+    if (this.#left) return this.connectedMoveCallback();
     super.connectedCallback();
     connected.add(this);
     this.requestUpdate();
   }
 
+  /** Whoever takes an element from one place to another removes it for a moment: it has left where it is still away afterwards. */
   override disconnectedCallback() {
+    this.#left = true;
+    queueMicrotask(() => {
+      if (this.#left && !this.isConnected) this.leave();
+      this.#left = false;
+    });
+  }
+
+  /** It has another place, and all else it keeps: what was read, what was typed, what is open (DOM, `moveBefore`). @internal */
+  connectedMoveCallback() {
+    this.#left = false;
+    for (const controller of [this.#source, this.#language]) {
+      controller.hostDisconnected();
+      controller.hostConnected();
+    }
+    this.requestUpdate();
+  }
+
+  /** On the page, or on its way to another place in it. */
+  get #isHere(): boolean {
+    return this.isConnected || this.#left;
+  }
+
+  /** It has left the page. */
+  protected leave(): void {
     super.disconnectedCallback();
     connected.delete(this);
     this.#hold(undefined);
@@ -174,10 +201,10 @@ export abstract class AccountElement<M extends Texts = Texts> extends LitElement
     this.#focused = focusedIn(this);
     if (changed.has('headingLevel') && this.diagnosing && !isLevel(this.headingLevel)) void warnOfLevel(this);
     const {adapter} = this.source;
-    this.#hold(adapter && this.isConnected ? Account.of(adapter) : undefined);
+    this.#hold(adapter && this.#isHere ? Account.of(adapter) : undefined);
     this.#account?.speak(this.language, this.#spoken);
     this.#spoken = this.language;
-    if (this.isConnected) this.#meet();
+    if (this.#isHere) this.#meet();
   }
 
   /** For whom things are begun here: another one where somebody else is here, or another backend. @internal */

@@ -141,6 +141,8 @@ describe('secrets', () => {
       const {element} = await mounted();
       const fields = typeAll(element);
       element.remove();
+      // Until then it may be on its way to another place.
+      await Promise.resolve();
       expect(holds(fields)).to.deep.equal([]);
       document.querySelector('[data-box]')!.append(element);
       await settled(element);
@@ -199,6 +201,8 @@ describe('secrets', () => {
     const [field] = secretFields(element);
     type(field!, canary);
     element.remove();
+    // Until then it may be on its way to another place.
+    await Promise.resolve();
     expect(field!.value).to.equal('');
     nowhere();
   });

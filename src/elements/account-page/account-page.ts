@@ -136,8 +136,8 @@ export class AccountPageElement extends AccountElement<typeof accountPageMessage
     if (isTask(this.#fragment)) this.open = this.#fragment;
   }
 
-  override disconnectedCallback() {
-    super.disconnectedCallback();
+  protected override leave() {
+    super.leave();
     removeEventListener('hashchange', this.#onFragment);
     removeEventListener(TaskRequestEvent.type, this.#onRequest);
     removeEventListener('beforeunload', this.#onUnload);

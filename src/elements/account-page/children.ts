@@ -50,7 +50,10 @@ export class Children implements ReactiveController {
 
   hostConnected() {
     connected.add(this.#host);
-    this.#observer ??= new MutationObserver(this.#update);
+    this.#observer ??= new MutationObserver(() => {
+      this.#restore();
+      this.#update();
+    });
     this.#observer.observe(this.#host, {childList: true});
     // Those that the parser has not come to yet count too.
     document.addEventListener('DOMContentLoaded', this.#update);
@@ -96,8 +99,7 @@ export class Children implements ReactiveController {
       this.#made = new Map();
     }
     if (!this.#hostDecides) {
-      const made = [...this.#made.values()];
-      if (made.every(({parentNode}) => parentNode !== host)) host.append(...made);
+      this.#restore();
       for (const [tag, slot] of tags) this.#make(slot, tag, unsupported);
       for (const child of this.all)
         if (!child.slot && child.matches(placeholders)) child.slot = 'placeholder';
@@ -111,13 +113,19 @@ export class Children implements ReactiveController {
     }
   }
 
+  /** Where all of them were taken away at once, nobody has chosen among them: they come back before they have left. */
+  #restore() {
+    const made = [...(this.#made?.values() ?? [])];
+    if (made.every(({parentNode}) => parentNode !== this.#host)) this.#host.append(...made);
+  }
+
   #make(slot: string, tag: string, unsupported: string) {
     if (this.#made?.has(slot)) return;
     const registry = registryOf(this.#host);
     if (!registry.get(tag)) return awaitTag(registry, tag);
     const child = document.createElement(
       tag,
-      registry === customElements ? undefined : ({customElementRegistry: registry} as ElementCreationOptions),
+      registry === customElements ? undefined : {customElementRegistry: registry},
     );
     own(child);
     this.#made?.set(slot, child);

@@ -76,10 +76,10 @@ export class ChangePasswordFormElement extends AccountElement<typeof changePassw
     return this.#form.value?.unsaved ?? false;
   }
 
-  override disconnectedCallback() {
+  protected override leave() {
     // Before the fields go: they would keep what was typed.
     this.#form.value?.forget();
-    super.disconnectedCallback();
+    super.leave();
   }
 
   protected override render(): TemplateResult | typeof nothing {

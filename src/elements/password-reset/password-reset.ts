@@ -72,10 +72,10 @@ export class PasswordResetElement extends AccountElement<typeof passwordResetMes
     return this.#recovery.value?.unsaved ?? false;
   }
 
-  override disconnectedCallback() {
+  protected override leave() {
     // Before the fields go: they would keep what was typed.
     this.#recovery.value?.leave();
-    super.disconnectedCallback();
+    super.leave();
   }
 
   protected override render(): TemplateResult | typeof nothing {

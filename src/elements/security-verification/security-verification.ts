@@ -73,9 +73,9 @@ export class SecurityVerificationElement extends AccountElement<typeof securityV
     return this.#panel.value?.unsaved ?? false;
   }
 
-  override disconnectedCallback() {
+  protected override leave() {
     this.#panel.value?.suspend();
-    super.disconnectedCallback();
+    super.leave();
   }
 
   protected override willUpdate(changed: PropertyValues) {

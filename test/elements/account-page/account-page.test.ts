@@ -504,6 +504,8 @@ describe('account-page', () => {
       expect(leave()).to.equal(true);
       type(passwordOf(page), 'again');
       page.remove();
+      // Until then it may be on its way to another place.
+      await Promise.resolve();
       expect(leave()).to.equal(true);
     });
   });

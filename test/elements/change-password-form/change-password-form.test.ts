@@ -241,6 +241,8 @@ describe('change-password-form', () => {
       const field = input(element, 'newPassword');
       const parent = element.parentElement!;
       element.remove();
+      // Until then it may be on its way to another place.
+      await Promise.resolve();
       expect([field.type, field.value, input(element, 'currentPassword').value]).to.deep.equal([
         'password',
         '',

@@ -359,6 +359,8 @@ describe('password-reset, signed out', () => {
     const password = input(element, 'newPassword');
     const {parentElement} = element;
     element.remove();
+    // Until then it may be on its way to another place.
+    await Promise.resolve();
     expect(password.value).to.equal('');
     parentElement!.append(element);
     await shows(element, 'Choose a new password');

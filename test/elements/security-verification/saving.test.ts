@@ -207,6 +207,8 @@ describe('security-verification, until it is saved', () => {
     await press(element, `Supprimer\u00a0: ${old}`);
     await element.updateComplete;
     element.remove();
+    // Until then it may be on its way to another place.
+    await Promise.resolve();
     expect(asksToStay()).to.equal(false);
   });
 
