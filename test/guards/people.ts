@@ -165,6 +165,13 @@ export function testPeople(name: string): void {
               );
               expect(left, `what is left of the former person, in ${text}`).to.deep.equal([]);
               if (!own) expect(said(element), 'what is said').to.equal('');
+
+              // What was typed may wait for who signs in again; no question does.
+              if (change.who !== 'nobody' || flow.tag === 'security-verification') return;
+              rig.become('ada');
+              await element.refresh();
+              await settled(element);
+              expect(dialogs(), 'dialogs, once the same person is back').to.deep.equal([]);
             });
           }
         }

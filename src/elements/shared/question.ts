@@ -54,7 +54,9 @@ export interface QuestionOptions<S, T> {
 
 interface Asked<S> {
   readonly subject: S;
+  /** Who was asked has gone; or, where it may end the session, somebody else has come. */
   readonly isOver: () => boolean;
+  readonly isDropped: () => boolean;
 }
 
 interface Answered<S> extends Asked<S> {
@@ -90,7 +92,11 @@ export class Question<S, T = unknown> {
   /** Asks; `button` is the one that was pressed. */
   ask(subject: S, button?: EventTarget | null) {
     this.#action.clear();
-    this.#asked = {subject, isOver: begin(this.#host, this.#endsSession(subject))};
+    this.#asked = {
+      subject,
+      isOver: begin(this.#host),
+      isDropped: begin(this.#host, this.#endsSession(subject)),
+    };
     this.#dialog.opening(Math.max(0, this.#buttons.indexOf(button as HTMLElement)));
   }
 
@@ -112,7 +118,7 @@ export class Question<S, T = unknown> {
 
   render(): TemplateResult | typeof nothing {
     const asked = this.#asked;
-    if (!asked || asked.isOver()) return nothing;
+    if (!asked || (this.pending ? asked.isDropped() : asked.isOver())) return nothing;
     const {subject} = asked;
     const {question, consequence, fields, keep, confirm} = this.#options.words(subject);
     const {anyPending: pending, error} = this.#action;
@@ -153,12 +159,12 @@ export class Question<S, T = unknown> {
 
   async #onSubmit(event: SubmitEvent, asked: Asked<S>) {
     event.preventDefault();
-    const {subject, isOver} = asked;
+    const {subject, isDropped} = asked;
     if (this.#refusal(subject)) return;
     const answered = {...asked, fields: new FormData(event.target as HTMLFormElement)};
     await this.#action.run(answered);
     const {error} = this.#action;
-    if (!error || isOver()) return;
+    if (!error || isDropped()) return;
     const gone = isRefusal(error)
       ? error.code === 'not-found' && !this.#options.many
       : this.#options.happened(subject);

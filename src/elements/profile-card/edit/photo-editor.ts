@@ -2,6 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 
 import {AccountError, isRefusal} from '../../../contract/error.js';
 import {Action} from '../../../state/action.js';
+import {begin} from '../../../state/host.js';
 import {ModalDialog} from '../../shared/dialog.js';
 import {errorText} from '../../shared/trouble/trouble.js';
 import type {Photo} from '../photo.js';
@@ -16,7 +17,8 @@ export class PhotoEditor {
   readonly #host: ProfileCardElement;
   readonly #photo: Photo;
   readonly #say: Say;
-  #asking = false;
+  /** Whether who is asked has gone; absent: nobody is. */
+  #asking: (() => boolean) | undefined;
   #wrongType = false;
 
   readonly #saved: (blob: Blob | null) => void;
@@ -72,7 +74,7 @@ export class PhotoEditor {
 
   /** Apart from the form: a dialog is none of its fields. */
   renderQuestion(): TemplateResult | typeof nothing {
-    if (!this.#asking) return nothing;
+    if (!this.#asking || this.#asking()) return nothing;
     const t = this.#say;
     const keep = () => this.#ask(false);
     return html`<dialog
@@ -151,7 +153,7 @@ export class PhotoEditor {
 
   #ask(asking: boolean) {
     if (this.#set.anyPending) return;
-    this.#asking = asking;
+    this.#asking = asking ? begin(this.#host) : undefined;
     this.#wrongType = false;
     if (asking) this.#dialog.opening(0);
     else this.#host.requestUpdate();
