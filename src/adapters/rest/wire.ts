@@ -36,7 +36,8 @@ export const pendingAnswerSchema = z.object({
 });
 
 /** RFC 9457; `type` is the prefix and one of the contract's codes. */
-export const problemSchema = z.extend(errorDetailsSchema, {
+// What is foreign, no backend says of itself.
+export const problemSchema = z.extend(z.omit(errorDetailsSchema, {foreign: true}), {
   type: z.templateLiteral([problemTypePrefix, z.enum(accountErrorCodes)]),
   title: z.string(),
   status: z.number(),

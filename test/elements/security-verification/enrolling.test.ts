@@ -57,6 +57,25 @@ async function toCode(element: Element, number = '+44 7700 900456') {
 describe('security-verification, setting something up', () => {
   afterEach(unmountAll);
 
+  it('claims nothing where it was begun and no more is told: what is there now says it', async () => {
+    const {adapter} = backendIn();
+    const element = mount(
+      'security-verification',
+      wrapped(adapter, (call, name) =>
+        name === 'verification.begin' ? Promise.resolve({kind: 'done'}) : call(),
+      ),
+    );
+    let added = false;
+    element.addEventListener('account-method-added', () => (added = true));
+    await press(element, 'Add: Authenticator app');
+    await opened(element);
+    await press(element, 'Next');
+    await closed(element);
+    await until(() => announced(element).includes('Below is what is set up now.'), 'it is announced');
+    expect(textOf(element)).not.to.contain('is set up and can be used');
+    expect(added).to.equal(false);
+  });
+
   it('sets up an authenticator app with a code that is really checked, typed as people type it', async () => {
     const {element, backend} = await rig();
     const secret = await toApp(element);
