@@ -20,12 +20,14 @@ import {
   TaskRequestEvent,
 } from './shared/account.events.js';
 import {trouble} from './shared/frame.js';
+import {type Lack, OnDemand, pressed} from './shared/on-demand.js';
 import {focusedIn} from './shared/focus.js';
 import {isLevel} from './shared/heading.js';
 import {firstOfHost, isOwn, sweep} from './shared/own-children.js';
 import {sharedMessages} from './shared/shared.messages.js';
 import {tokens} from './shared/tokens.styles.js';
 
+const stepUpDialog = new OnDemand(() => import('./shared/step-up/step-up-dialog.js'));
 const connected = new Set<AccountElement>();
 
 /** A controller that may have put something into the page, which it takes along when it leaves. */
@@ -85,6 +87,7 @@ export abstract class AccountElement<M extends Texts = Texts> extends LitElement
   #visit: AbortSignal | undefined;
   #focused: Element | undefined;
   #spoken: string | undefined;
+  #lack: Lack | undefined;
   #left = false;
   #release: (() => void) | undefined;
 
@@ -127,6 +130,17 @@ export abstract class AccountElement<M extends Texts = Texts> extends LitElement
   /** Whether a leave would lose something that was typed in one of them. @internal */
   static unsaved(elements: Iterable<Element>): boolean {
     return [...elements].some((element) => element instanceof AccountElement && element.unsaved);
+  }
+
+  /** What was pressed for, and could not be loaded: said until it is, or somebody else is here. @internal */
+  get lack(): Lack | undefined {
+    return this.#lack;
+  }
+
+  set lack(lack: Lack | undefined) {
+    if (this.#lack === lack) return;
+    this.#lack = lack;
+    this.requestUpdate();
   }
 
   /** The first child that the page has put here: our own are nobody else's. @internal */
@@ -225,6 +239,7 @@ export abstract class AccountElement<M extends Texts = Texts> extends LitElement
       controller.leave?.();
       this.removeController(controller);
     }
+    this.#lack = undefined;
     this.forget();
   }
 
@@ -311,8 +326,8 @@ export abstract class AccountElement<M extends Texts = Texts> extends LitElement
   /** @internal */
   async stepUp(challenge: StepUpChallenge): Promise<Proven | undefined> {
     const isOver = begin(this);
-    const {askForProof} = await import('./shared/step-up/step-up-dialog.js');
-    const proven = isOver() ? undefined : await askForProof(this, challenge);
+    const part = await pressed(this, stepUpDialog);
+    const proven = await part?.askForProof(this, challenge);
     return isOver() ? undefined : proven;
   }
 

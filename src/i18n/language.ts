@@ -48,7 +48,8 @@ function parentOf(node: Node): Node | null {
 
 function canonical(tag: string): string {
   try {
-    return Intl.getCanonicalLocales(tag)[0] ?? 'en';
+    // Some servers write the names of their own system: fr_FR.
+    return Intl.getCanonicalLocales(tag.replaceAll('_', '-'))[0] ?? 'en';
   } catch {
     return 'en';
   }

@@ -7,7 +7,7 @@ import type * as Watch from '../support/watch.js';
 const sheet = `
   * { all: unset !important; }
   html { font-size: 62.5% !important; }
-  body { color: #eee !important; text-transform: uppercase !important; letter-spacing: 0.4em !important;
+  body { color: #eee !important; background: #111 !important; text-transform: uppercase !important; letter-spacing: 0.4em !important;
     line-height: 0.5 !important; text-indent: -99em !important; white-space: nowrap !important;
     pointer-events: none !important; cursor: none !important; visibility: hidden !important; }
   input, label, p, form { display: none !important; }

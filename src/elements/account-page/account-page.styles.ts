@@ -3,10 +3,16 @@ import {css} from 'lit';
 export const styles = css`
   .page {
     container-type: inline-size;
+    contain-intrinsic-inline-size: min(18em, 100vi - 2em);
   }
   .task {
     display: block;
     max-inline-size: 48em;
+  }
+  /* What is no card stands on the page's own ground, and has its colour. */
+  .bare,
+  .back {
+    color: inherit;
   }
   .bare {
     background: none;

@@ -10,6 +10,7 @@ import {
   explains,
   renderBody,
   renderDemo,
+  renderLack,
   renderMarkupProblem,
   renderRefused,
   renderUnloaded,
@@ -193,7 +194,7 @@ export class AccountPageElement extends AccountElement<typeof accountPageMessage
               >`
             : nothing
         }
-        ${this.#renderStale(view)}
+        ${renderLack(this)} ${this.#renderStale(view)}
         ${this.#said ? html`<p class="notice" part="notice">${this.#said}</p>` : nothing}
         <p class="hidden" role="status"></p>
       </div>

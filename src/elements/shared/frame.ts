@@ -7,7 +7,7 @@ import type {AccountError} from '../../contract/error.js';
 import type {Resource} from '../../state/resource.js';
 import type {View} from '../../state/view.js';
 import type {AccountElement} from '../account-element.js';
-import {OnDemand} from './on-demand.js';
+import {type Lack, OnDemand} from './on-demand.js';
 import {contactLink, refusalText} from './words.js';
 
 /** What to say and do when something is in the way. */
@@ -35,7 +35,7 @@ export function renderFrame(host: AccountElement, options: FrameOptions): Templa
     aria-labelledby="heading"
     aria-busy=${view.kind === 'loading'}
   >
-    ${options.heading ?? nothing} ${renderDemo(host)} ${renderBody(host, options)}
+    ${options.heading ?? nothing} ${renderDemo(host)} ${renderLack(host)} ${renderBody(host, options)}
     <slot name="help"></slot>
     ${
       // Two templates, so that what was said to somebody goes with them.
@@ -65,9 +65,27 @@ function renderInstead(host: AccountElement, options: FrameOptions): unknown {
 
 /** In place of a part of the element that could not be loaded. */
 export function renderUnloaded(host: AccountElement, part: OnDemand<unknown>): TemplateResult {
-  return html`<div class="state" role="alert">
-    <p>${host.t('offline')}</p>
-    <button @click=${() => part.load()}>${host.t('retry')}</button>
+  return renderMissing(host, {part, retry: async () => void (await part.load())});
+}
+
+/** What was pressed for could not be loaded. */
+export const renderLack = (host: AccountElement) =>
+  host.lack ? renderMissing(host, host.lack, host.t('untouched')) : nothing;
+
+/** The browser knows that it is offline, or the file is not there: then the page may be older than what is installed now. */
+export const missingText = (host: AccountElement): string => host.t(navigator.onLine ? 'missing' : 'offline');
+
+function renderMissing(host: AccountElement, {part, retry}: Lack, besides?: string): TemplateResult {
+  return html`<div class="state" role="alert" part="missing">
+    <p>${missingText(host)} ${besides}</p>
+    ${host.diagnosing && navigator.onLine ? html`<p class="small">${String(part.error)}</p>` : nothing}
+    <span class="buttons"
+      ><button @click=${retry}>${host.t('retry')}</button> ${
+        navigator.onLine
+          ? html`<button @click=${() => location.reload()}>${host.t('reload')}</button>`
+          : nothing
+      }</span
+    >
   </div>`;
 }
 
@@ -78,7 +96,7 @@ export function explain(host: AccountElement, error: AccountError): string {
 
 export function renderMarkupProblem(host: AccountElement, problem: Problem) {
   const words = trouble.for(host);
-  if (!words) return nothing;
+  if (!words) return trouble.failed ? renderUnloaded(host, trouble) : nothing;
   if (host.diagnosing) return words.renderProblem(host, problem);
   words.warnOnce(host, problem);
   return nothing;

@@ -12,7 +12,7 @@ import type {SharedRead} from '../../state/shared-read.js';
 import type {AccountElement} from '../account-element.js';
 import {debounced} from './debounced.js';
 import {explain} from './frame.js';
-import {OnDemand} from './on-demand.js';
+import {OnDemand, pressed as wanted} from './on-demand.js';
 import {sharedMessages} from './shared.messages.js';
 
 const changes = new OnDemand(() => import('./listing-changes.js'));
@@ -142,9 +142,8 @@ export class Listing<T extends {id: string}> {
 
   /** Adds the next page of what is shown; the focus goes on from the button that was pressed. */
   async more(pressed?: Element): Promise<void> {
-    const loaded = await changes.load();
-    if (!loaded) return this.#host.announce(this.#host.t('offline'));
-    await loaded.showMoreOf(this.#host, this, pressed);
+    const loaded = await wanted(this.#host, changes);
+    await loaded?.showMoreOf(this.#host, this, pressed);
   }
 
   #searchFor(text: string) {

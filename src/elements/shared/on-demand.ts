@@ -7,8 +7,8 @@ import type {AccountElement} from '../account-element.js';
 export class OnDemand<T> {
   /** Absent until it is here. */
   value: T | undefined;
-  /** It could not be loaded; the next want tries again. */
-  failed = false;
+  /** Why it could not be loaded; the next want tries again. */
+  error: unknown;
   readonly #load: () => Promise<T>;
   readonly #waiting = new Set<ReactiveControllerHost>();
   #loading: Promise<T | undefined> | undefined;
@@ -22,7 +22,7 @@ export class OnDemand<T> {
     if (!this.value) {
       this.#waiting.add(host);
       // After what the same render asks of the backend: over HTTP/1.1 a browser has six connections.
-      if (!this.failed) setTimeout(() => void this.load());
+      if (this.error === undefined) setTimeout(() => void this.load());
     }
     return this.value;
   }
@@ -30,8 +30,8 @@ export class OnDemand<T> {
   /** Loads it, once for everybody. Resolves to nothing where that fails. */
   load(): Promise<T | undefined> {
     this.#loading ??= this.#load().then(
-      (value) => this.#settle(value),
-      () => this.#settle(undefined),
+      (value) => this.#settle(value, undefined),
+      (error: unknown) => this.#settle(undefined, error ?? new Error('It could not be loaded.')),
     );
     return this.#loading;
   }
@@ -43,14 +43,46 @@ export class OnDemand<T> {
     idle(() => void this.load());
   }
 
-  #settle(value: T | undefined) {
+  get failed(): boolean {
+    return this.error !== undefined;
+  }
+
+  #settle(value: T | undefined, error: unknown) {
     this.value = value;
-    this.failed = value === undefined;
-    if (this.failed) this.#loading = undefined;
+    this.error = error;
+    if (error !== undefined) this.#loading = undefined;
     for (const host of this.#waiting) host.requestUpdate();
     this.#waiting.clear();
     return value;
   }
+}
+
+/** What was pressed for, and could not be loaded. */
+export interface Lack {
+  readonly part: OnDemand<unknown>;
+  /** Tries again, and then does what was pressed for. */
+  readonly retry: () => Promise<void>;
+}
+
+/** Loads a part that something was pressed for. Where that fails the element says so, with a way to try again; nothing also where somebody else is here by then. */
+export async function pressed<P>(host: AccountElement, part: OnDemand<P>): Promise<P | undefined> {
+  if (part.value) return part.value;
+  const isOver = begin(host);
+  const button = host.shadowRoot?.activeElement;
+  const value = await part.load();
+  if (isOver()) return undefined;
+  const retry = async () => {
+    if (!(await part.load())) return host.requestUpdate();
+    host.lack = undefined;
+    await host.updateComplete;
+    if (button instanceof HTMLElement && button.isConnected) button.click();
+  };
+  host.lack = value ? undefined : {part, retry};
+  if (!value) {
+    await host.updateComplete;
+    host.shadowRoot?.querySelector<HTMLElement>('[part=missing] button')?.focus();
+  }
+  return value;
 }
 
 /** What an element does for who is here, made of a part when it is first wanted. For somebody else it is made anew. */
@@ -80,11 +112,7 @@ export class Own<P, T> {
 
   /** For a press: loads it, and says where that fails. Nothing also where somebody else is here by then. */
   async want(): Promise<T | undefined> {
-    const host = this.#host;
-    const isOver = begin(host);
-    const part = this.#part.value ?? (await this.#part.load());
-    if (isOver()) return undefined;
-    if (!part) void host.announce(host.t('offline'));
+    const part = await pressed(this.#host, this.#part);
     return part && this.#made(part);
   }
 

@@ -2,6 +2,10 @@
 export const sharedMessages = {
   loading: 'Loading…',
   offline: 'You’re offline. This comes back by itself when you’re connected again.',
+  missing:
+    'Part of this page couldn’t be loaded. Try again, or reload the page: it may have been updated since you opened it.',
+  untouched: 'Nothing was changed.',
+  reload: 'Reload the page',
   retry: 'Try again',
   contact: 'Contact {contact}',
   openElsewhere: 'You can do this on another page.',

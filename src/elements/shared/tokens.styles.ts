@@ -37,6 +37,20 @@ export const tokens = css`
   :host([hidden]) {
     display: none;
   }
+  /* A card is a container, which has no width of its own. Words that nobody sees have one: where the page gives no width (a float, a
+     centred grid, a table, a dialog), the element is as wide as a text would be, and may be as narrow. */
+  :host::before {
+    content: '. . . . . . . . . . . .' / '';
+    display: block;
+    block-size: 0;
+    overflow: hidden;
+    visibility: hidden;
+    word-spacing: 4em;
+    white-space: normal;
+  }
+  :host([compact])::before {
+    content: none;
+  }
   * {
     box-sizing: border-box;
   }
@@ -59,6 +73,19 @@ export const tokens = css`
     pointer-events: auto;
     color: var(--_text);
     overflow-wrap: anywhere;
+    word-break: normal;
+    line-break: auto;
+    hyphens: manual;
+    font-variant: normal;
+    font-stretch: normal;
+    font-feature-settings: normal;
+    text-align-last: auto;
+    text-wrap: wrap;
+    text-emphasis: none;
+    -webkit-text-fill-color: currentcolor;
+    -webkit-text-stroke: 0;
+    -webkit-user-select: text;
+    user-select: text;
   }
   .frame {
     background: var(--_surface);
@@ -66,6 +93,7 @@ export const tokens = css`
     border-radius: var(--_radius);
     padding: calc(1.25em * var(--_density));
     container-type: inline-size;
+    contain-intrinsic-inline-size: min(18em, 100vi - 2em);
   }
   #heading {
     font-size: 1.125em;

@@ -12,7 +12,7 @@ import {begin} from '../../state/host.js';
 import {Resource} from '../../state/resource.js';
 import {viewOf} from '../../state/view.js';
 import {adopt} from '../shared/on-demand.js';
-import {explain, renderRefused} from '../shared/frame.js';
+import {explain, missingText, renderRefused} from '../shared/frame.js';
 import {heading} from '../shared/heading.js';
 import {Question, type Settled} from '../shared/question.js';
 import {errorText, renderTrouble} from '../shared/trouble/trouble.js';
@@ -224,7 +224,7 @@ export class Reviewing implements ReactiveController {
     if (!ready || (!ready.shown && !ready.failed)) return this.#renderLoading();
     if (ready.failed || error) {
       return html`<div class="state" role="alert">
-        <p>${error ? explain(host, error) : host.t('offline')}</p>
+        <p>${error ? explain(host, error) : missingText(host)}</p>
         <button @click=${this.#again}>${host.t('retry')}</button>
       </div>`;
     }

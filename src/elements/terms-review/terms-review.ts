@@ -6,7 +6,7 @@ import {day} from '../../i18n/dates.js';
 import {reading, Resource} from '../../state/resource.js';
 import {type View, viewOf} from '../../state/view.js';
 import {AccountElement, statesOf} from '../account-element.js';
-import {explains, renderFrame, renderRefused, renderUnloaded} from '../shared/frame.js';
+import {explains, missingText, renderFrame, renderRefused, renderUnloaded} from '../shared/frame.js';
 import {heading, isLevel} from '../shared/heading.js';
 import {OnDemand, Own} from '../shared/on-demand.js';
 import {TermsDismissedEvent} from './terms-review.events.js';
@@ -164,7 +164,7 @@ export class TermsReviewElement extends AccountElement<typeof termsReviewMessage
     if (this.#reviewing) return this.#reviewing.render(document);
     if (!reviewing.failed) return renderSkeleton();
     return html`<div class="state" role="alert">
-      <p>${this.t('offline')}</p>
+      <p>${missingText(this)}</p>
       <button @click=${() => this.#loadAgain()}>${this.t('retry')}</button>
     </div>`;
   }

@@ -44,6 +44,10 @@ type Translated<M> = {readonly [K in keyof M]: Text};
 const shared: Translated<typeof sharedMessages> = {
   loading: 'Chargement…',
   offline: 'Vous êtes hors connexion. Tout reviendra dès que vous serez reconnecté.',
+  missing:
+    'Une partie de cette page n’a pas pu être chargée. Réessayez, ou rechargez la page : elle a peut-être été mise à jour depuis que vous l’avez ouverte.',
+  untouched: 'Rien n’a été modifié.',
+  reload: 'Recharger la page',
   retry: 'Réessayer',
   contact: 'Contacter {contact}',
   openElsewhere: 'Vous pouvez le faire sur une autre page.',

@@ -4,9 +4,8 @@ import {html, nothing} from 'lit';
 import type {Outcome} from '../../../contract/calls.js';
 import type {Profile} from '../../../contract/profile.js';
 import {Action} from '../../../state/action.js';
-import {begin} from '../../../state/host.js';
 import type {Resource} from '../../../state/resource.js';
-import {adopt, OnDemand} from '../../shared/on-demand.js';
+import {adopt, OnDemand, pressed} from '../../shared/on-demand.js';
 import {errorText} from '../../shared/trouble/trouble.js';
 import {pascal} from '../../shared/words.js';
 import type {Editor} from '../edit/editor.js';
@@ -97,13 +96,10 @@ export class Tasks {
   }
 
   async edit() {
-    const isOver = begin(this.#host);
-    const loaded = await editing.load();
-    if (isOver()) return;
+    const loaded = await pressed(this.#host, editing);
     const {account} = this.#host;
     const {value} = this.#profile;
-    if (!loaded) return this.#tell(() => this.#host.t('offline'));
-    if (!account || !value || this.editor) return;
+    if (!loaded || !account || !value || this.editor) return;
     this.#copyRefused = false;
     this.#tell(undefined);
     const {capabilities} = account.description.value ?? {};

@@ -19,6 +19,7 @@ import type {Guest} from '../../account-element.js';
 import {note} from '../../shared/before.js';
 import {Countdown} from '../../shared/countdown.js';
 import {ModalDialog} from '../../shared/dialog.js';
+import {missingText} from '../../shared/frame.js';
 import {adopt, OnDemand} from '../../shared/on-demand.js';
 import {LightDom, secretFieldStyles} from '../../shared/secret-field.js';
 import {errorText, speaker as troubleSpeaker} from '../../shared/trouble/trouble.js';
@@ -363,7 +364,7 @@ export class Enrolling implements Guest {
     }
     // Meanwhile it may have been given up.
     if (this.#enrollment !== enrollment) return;
-    this.#problem = () => (fault ? this.#t(fault) : this.#host.t('offline'));
+    this.#problem = () => (fault ? this.#t(fault) : missingText(this.#host));
     await this.#refocus();
   }
 
