@@ -1,6 +1,8 @@
 import type {HttpHandler} from 'msw';
 import {setupWorker} from 'msw/browser';
 
+export {restHandlers, type RestHandlerOptions} from './handlers/rest/handlers.js';
+
 export interface WorkerOptions {
   /** Where MSW's worker script is served. Default: beside the page. */
   readonly workerUrl?: string | undefined;

@@ -1,6 +1,8 @@
 import type {HttpHandler} from 'msw';
 import {setupServer} from 'msw/node';
 
+export {restHandlers, type RestHandlerOptions} from './handlers/rest/handlers.js';
+
 /**
  * Answers this process's requests with these handlers, until `close()`. A request that nobody handles fails: a test must
  * not reach the network unnoticed. Handlers need whole addresses here, such as `restHandlers({url: 'https://id.example/v1', …})`.

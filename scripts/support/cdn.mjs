@@ -5,6 +5,7 @@ import {createHash} from 'node:crypto';
 import {readFile, rm} from 'node:fs/promises';
 import {dirname, join, relative} from 'node:path';
 import {build} from 'esbuild';
+import {notices, writeNotices} from './notices.mjs';
 import {root} from './setup.mjs';
 import {withSmallStyles} from './small-styles.mjs';
 
@@ -140,7 +141,7 @@ const present = ({metafile}, entry) =>
 export async function buildCdn(folder = 'dist-cdn') {
   await rm(folder, {recursive: true, force: true});
   const {version} = JSON.parse(await readFile('package.json', 'utf8'));
-  const banner = {js: `/*! account-elements ${version}, MIT */`};
+  const banner = {js: `/*! account-elements ${version}, MIT; with code of others: ${notices} */`};
   const common = (contents) => ({...settings, stdin: {contents, resolveDir: root, loader: 'ts'}});
 
   // Which parts there are, and what is in them: one may want another.
@@ -202,6 +203,10 @@ export async function buildCdn(folder = 'dist-cdn') {
     });
     contents[name] = {modules: [], inputs: inputsOf(metafile)};
   }
+  await writeNotices(
+    folder,
+    Object.values(contents).flatMap(({inputs}) => inputs),
+  );
   return contents;
 }
 

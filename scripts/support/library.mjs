@@ -4,6 +4,7 @@ import {cp, mkdir, readFile, rename, rm, writeFile} from 'node:fs/promises';
 import {dirname, join, relative, resolve} from 'node:path';
 import {build} from 'esbuild';
 import {filesIn} from './files.mjs';
+import {notices, writeNotices} from './notices.mjs';
 import {Failure, root, run} from './setup.mjs';
 import {withSmallStyles} from './small-styles.mjs';
 
@@ -40,6 +41,7 @@ async function flatten(dist) {
 
 async function vendor(dist) {
   const files = filesIn(`${dist}/mocks`).filter((path) => path.endsWith('.js'));
+  const inputs = [];
   for (const name of vendored) {
     const target = `${dist}/mocks/vendor/${name}.js`;
     let used = false;
@@ -52,7 +54,7 @@ async function vendor(dist) {
       });
     }
     if (!used) continue;
-    await build({
+    const {metafile} = await build({
       entryPoints: [name],
       bundle: true,
       format: 'esm',
@@ -60,9 +62,13 @@ async function vendor(dist) {
       outfile: target,
       minify: true,
       legalComments: 'inline',
+      banner: {js: `/*! ${name} and what it needs: ${notices} */`},
+      metafile: true,
       logLevel: 'error',
     });
+    inputs.push(...Object.keys(metafile.inputs));
   }
+  await writeNotices(`${dist}/mocks/vendor`, inputs);
 }
 
 /** Every relative path in what was built must lead to a file. */

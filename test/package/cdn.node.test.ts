@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {existsSync, readFileSync} from 'node:fs';
-import {mkdtemp, readdir, rm} from 'node:fs/promises';
+import {mkdir, mkdtemp, readdir, rm, writeFile} from 'node:fs/promises';
 import {createServer, type Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
@@ -225,6 +225,53 @@ describe('dist-cdn', {timeout: 180_000}, () => {
       }
     } finally {
       missing = undefined;
+    }
+  });
+
+  it('has the notices of everybody whose code is in it, and a list for tools', () => {
+    const packages = new Set(
+      Object.values(contents)
+        .flatMap(({inputs}) => inputs)
+        .flatMap((path) => /^.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []),
+    );
+    assert.ok(packages.size > 8);
+    const text = readFileSync(join(folder, 'THIRD-PARTY-NOTICES.txt'), 'utf8');
+    const {components} = JSON.parse(readFileSync(join(folder, 'sbom.cdx.json'), 'utf8')) as {
+      components: readonly {purl: string; licenses: readonly unknown[]}[];
+    };
+    for (const name of packages) {
+      assert.match(text, new RegExp(`\\n${name} \\d[^\\n]*\\(.*\\)\\n`), name);
+      const found = components.find(({purl}) => purl.startsWith(`pkg:npm/${name.replace('@', '%40')}@`));
+      assert.ok(found?.licenses.length, name);
+    }
+    for (const file of Object.keys(contents))
+      assert.match(readFileSync(join(folder, file), 'utf8').slice(0, 200), /THIRD-PARTY-NOTICES/, file);
+  });
+
+  it('is not built with code whose licence is not allowed, or that has no licence text', async () => {
+    const {writeNotices} = await script<{
+      writeNotices(folder: string, inputs: readonly string[]): Promise<void>;
+    }>('scripts/support/notices.mjs');
+    const planted = `node_modules/.cache/planted-${process.pid}/node_modules/planted`;
+    await mkdir(join(root, planted), {recursive: true});
+    const plant = async (license: string, text?: string) => {
+      await writeFile(
+        join(root, planted, 'package.json'),
+        JSON.stringify({name: 'planted', version: '1.0.0', license}),
+      );
+      if (text) await writeFile(join(root, planted, 'LICENSE'), text);
+      await writeNotices(folder, [`${planted}/index.js`]);
+    };
+    try {
+      await assert.rejects(plant('MIT'), /planted 1\.0\.0 has no text of its licence/);
+      await assert.rejects(
+        plant('AGPL-3.0', 'AGPL'),
+        /planted 1\.0\.0 has the licence AGPL-3\.0, which is not allowed/,
+      );
+      await assert.rejects(plant('MIT AND GPL-2.0', 'GPL'), /not allowed/);
+      await plant('(GPL-2.0 OR MIT)', 'MIT');
+    } finally {
+      await rm(join(root, planted, '../..'), {recursive: true});
     }
   });
 

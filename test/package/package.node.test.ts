@@ -201,6 +201,23 @@ describe('the package', {timeout: 300_000}, () => {
     assert.match(stdout, /account-provider.*device-list/);
   });
 
+  it('has the reference backend in memory without msw, and says what needs it', async () => {
+    assert.ok(!existsSync(join(user, 'node_modules/msw')));
+    const code = `
+      const {createMemoryAdapter} = await import('account-elements/mocks.js');
+      const {items} = await createMemoryAdapter({scenario: 'default'}).devices.list();
+      const {message} = await import('account-elements/mocks/node.js').catch((error) => error);
+      console.log(items.length, message);`;
+    const {stdout} = await run(process.execPath, ['--input-type=module', '-e', code], {cwd: user});
+    assert.match(stdout, /^[1-9]\d* .*'msw'/);
+  });
+
+  it('brings the notices of everybody whose code is in it', () => {
+    for (const folder of ['dist-cdn', 'dist/mocks/vendor'])
+      for (const file of ['THIRD-PARTY-NOTICES.txt', 'sbom.cdx.json'])
+        assert.ok(files.includes(`${folder}/${file}`), `${folder}/${file}`);
+  });
+
   it('brings no mock, no test tool and no address of a registry, but in its mocks', async () => {
     const found: string[] = [];
     for (const path of filesIn(join(root, 'dist')).filter((path) => !path.includes(join('dist', 'mocks')))) {

@@ -75,6 +75,7 @@ const entry = (): string => globalThis.navigation?.currentEntry?.key ?? `${histo
  * @csspart external - The link to where something can be done.
  * @csspart contact - The link to whom to ask.
  * @csspart dialog - The question before a task is left with something unsaved.
+ * @csspart missing - That part of the page could not be loaded, and what can be done.
  * @csspart demo - The badge that says that these are demo data.
  * @cssprop --account-accent - What can be pressed.
  * @cssprop --account-radius - Roundness of cards; controls follow.

@@ -37,6 +37,7 @@ const elsewhere = new OnDemand(() => import('./elsewhere.js'));
  * @csspart problem - What is wrong with none of the fields, and how long to wait.
  * @csspart done - What happened, after it happened.
  * @csspart dialog - The question who is there, where the backend asks.
+ * @csspart missing - That part of the page could not be loaded, and what can be done.
  * @csspart demo - The badge that says that these are demo data.
  * @cssprop --account-accent - What can be pressed.
  * @cssprop --account-radius - Roundness of cards; controls follow.

@@ -45,6 +45,7 @@ const compactCard = new OnDemand(() => import('./compact.js'));
  * @csspart external - The link to where something can be changed.
  * @csspart notice - That a refresh failed.
  * @csspart dialog - The question before the photo is removed.
+ * @csspart missing - That part of the page could not be loaded, and what can be done.
  * @csspart demo - The badge that says that these are demo data.
  * @cssprop --account-accent - What can be pressed, and the tint of the circle.
  * @cssprop --account-radius - Roundness of cards; controls follow.

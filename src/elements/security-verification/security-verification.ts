@@ -40,6 +40,7 @@ const panel = new OnDemand(() => import('./panel.js'));
  * @csspart contact - The link to whom to ask.
  * @csspart notice - That a refresh failed, or what else protects the account.
  * @csspart dialog - The dialog in which a method is set up.
+ * @csspart missing - That part of the page could not be loaded, and what can be done.
  * @csspart demo - The badge that says that these are demo data.
  * @cssprop --account-accent - What can be pressed.
  * @cssprop --account-radius - Roundness of cards; controls follow.

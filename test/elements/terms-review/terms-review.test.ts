@@ -277,6 +277,8 @@ describe('terms-review', () => {
     await until(() => !isOff(element, 'Accept'), 'Accept is on');
     const {href} = open!;
     element.remove();
+    // Until then it may be on its way to another place.
+    await Promise.resolve();
     const gone = await fetch(href).then(
       () => false,
       () => true,
