@@ -48,6 +48,7 @@ const settings = {
   logLevel: 'error',
   metafile: true,
   tsconfig: 'tsconfig.json',
+  inject: ['src/cdn/natives.ts'],
 };
 
 const fromRoot = (path) => relative(root, path).replaceAll('\\', '/');

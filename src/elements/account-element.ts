@@ -148,10 +148,13 @@ export abstract class AccountElement<M extends Texts = Texts> extends LitElement
     return firstOfHost(super.firstChild);
   }
 
-  // Enter in our fields and on our buttons is ours: old pages press a default button of their own at it (WebForms).
+  // Enter in our fields and on our buttons is ours: old pages press a default button of their own at it (WebForms). So is Escape in a
+  // dialog of ours: a page's own dialog around the element would close with it (Bootstrap, jQuery UI).
   readonly #onKey = (event: Event) => {
     const {key, target} = event as KeyboardEvent;
-    if (key === 'Enter' && (target === this || isOwn(target as Node))) event.stopPropagation();
+    const ours = target === this || isOwn(target as Node);
+    if (ours && (key === 'Enter' || (key === 'Escape' && this.renderRoot.querySelector('dialog[open]'))))
+      event.stopPropagation();
   };
 
   /** Reads again; also "you are signed in again". Resolves when it is there. */

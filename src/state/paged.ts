@@ -65,12 +65,12 @@ export function chunksOf<T extends {id: string}>(
   const places = new Map(drawn.flatMap((items, place) => items.map(({id}) => [id, place])));
   const chunks: T[][] = pages.map(() => []);
   let last = 0;
-  for (const [place, items] of itemsOf(pages).entries()) {
+  itemsOf(pages).forEach((items, place) => {
     for (const item of items) {
       last = Math.min(Math.max(last, places.get(item.id) ?? place), chunks.length - 1);
       chunks[last]?.push(item);
     }
-  }
+  });
   return chunks.filter(({length}) => length > 0);
 }
 

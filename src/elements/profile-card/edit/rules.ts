@@ -23,7 +23,7 @@ export function faultOf(attribute: Attribute, values: readonly string[]): Fault 
 
 function faultIn(attribute: Attribute, value: string): Fault | undefined {
   const {type, minLength, maxLength, min, max, pattern, options} = attribute;
-  const length = Array.from(value).length;
+  const {length} = [...value];
   if (minLength !== undefined && length < minLength) return {code: 'too-short', params: {min: minLength}};
   if (maxLength !== undefined && length > maxLength)
     return {code: 'too-long', params: {max: maxLength, length}};

@@ -11,12 +11,9 @@ export function renderQr(text: string, label: string): TemplateResult | undefine
   if (!bitmap) return undefined;
   const {size, get} = bitmap;
   const side = size + 2 * quiet;
-  const rows = Array.from({length: size}, (_, y) => {
-    const dark = Array.from({length: size}, (__, x) =>
-      get(x, y) ? `M${x + quiet} ${y + quiet}h1v1h-1z` : '',
-    );
-    return dark.join('');
-  });
+  let dark = '';
+  for (let y = 0; y < size; y++)
+    for (let x = 0; x < size; x++) if (get(x, y)) dark += `M${x + quiet} ${y + quiet}h1v1h-1z`;
   return html`<svg
     class="qr"
     viewBox="0 0 ${side} ${side}"
@@ -24,7 +21,7 @@ export function renderQr(text: string, label: string): TemplateResult | undefine
     aria-label=${label}
     shape-rendering="crispEdges"
   >
-    ${svg`<rect width=${side} height=${side} fill="#fff"/><path fill="#000" d=${rows.join('')}/>`}
+    ${svg`<rect width=${side} height=${side} fill="#fff"/><path fill="#000" d=${dark}/>`}
   </svg>`;
 }
 

@@ -44,7 +44,7 @@ export function rulesOf({rules, minLength, maxLength}: PasswordPolicy): readonly
 
 /** In code points: an emoji is one character more often than it is two. */
 export function lengthOf(password: string): number {
-  return Array.from(password).length;
+  return [...password].length;
 }
 
 function lines(words: string | number): string[] {
