@@ -11,15 +11,17 @@ const rowsIn = ({renderRoot}: AccountElement) => [...renderRoot.querySelectorAll
 /** Adds the next page of what is shown. Where a button was pressed for it, the focus goes on to the first row that is new. */
 export async function showMoreOf<T extends {id: string}>(
   host: AccountElement,
-  {key, search, list}: Listing<T>,
+  listing: Listing<T>,
   pressed?: Element,
 ) {
+  const {key, search, list} = listing;
   const {account} = host;
   const read = account?.reads.get(key + search);
   if (!account || !read) return;
   const isOver = begin(host);
   const before = new Set(rowsIn(host));
-  await showMore(read as SharedRead<Pages<T>>, list, account, {search, locale: account.locale});
+  if (!listing.drawMore())
+    await showMore(read as SharedRead<Pages<T>>, list, account, {search, locale: account.locale});
   await host.updateComplete;
   if (isOver()) return;
   // Whoever has gone on meanwhile is left where they are; a button that goes with the last page leaves the focus to the heading.

@@ -17,6 +17,9 @@ import {sharedMessages} from './shared.messages.js';
 
 const changes = new OnDemand(() => import('./listing-changes.js'));
 
+/** How many rows of a page are drawn at once: a backend that ignores `limit` may answer with thousands. */
+const rowsOfPage = 200;
+
 /** Items in the groups in which they are drawn. */
 export type Chunks<T> = readonly (readonly T[])[];
 
@@ -30,7 +33,7 @@ export class Listing<T extends {id: string}> {
   readonly #host: AccountElement;
   readonly #texts: readonly string[];
   #search: {readonly words: string; readonly by: AbortSignal | undefined} | undefined;
-  #drawn: {read: SharedRead<Pages<T>> | undefined; chunks: Chunks<T>} | undefined;
+  #drawn: {read: SharedRead<Pages<T>> | undefined; chunks: Chunks<T>; limit: number} | undefined;
 
   /** `resource` begins with a port's name. `texts` are those of the rows too: while they stay the same, so do the rows. */
   constructor(host: AccountElement, resource: string, list: List<T>, texts: Texts) {
@@ -83,16 +86,29 @@ export class Listing<T extends {id: string}> {
     const {value, error} = this.shown;
     if (error && !value) return html`<p class="error" role="alert">${explain(host, error)}</p>`;
     const read = value ? this.shown.read : this.all.read;
-    const chunks = chunksOf(
-      read?.value?.pages ?? [],
-      this.#drawn && this.#drawn.read === read ? this.#drawn.chunks : [],
-    );
-    this.#drawn = {read, chunks};
+    const drawn = this.#drawn?.read === read ? this.#drawn : undefined;
+    const {limit = rowsOfPage} = drawn ?? {};
+    const pages = (read?.value?.pages ?? []).map((page) => ({...page, items: page.items.slice(0, limit)}));
+    const chunks = chunksOf(pages, drawn?.chunks ?? []);
+    this.#drawn = {read, chunks, limit};
     if (chunks.length === 0) {
       if (this.search) return html`<p class="state">${host.t('noMatch', {search: this.search})}</p>`;
       return html`<div class="state"><slot name="empty">${host.t('empty')}</slot></div>`;
     }
     return [draw(chunks), this.#renderMore(value)];
+  }
+
+  /** Draws more of a page that is longer than can be drawn at once. False: everything that came is drawn. */
+  drawMore(): boolean {
+    if (!this.#drawn || !this.#isCut) return false;
+    this.#drawn.limit += rowsOfPage;
+    this.#host.requestUpdate();
+    return true;
+  }
+
+  get #isCut(): boolean {
+    const {read, limit = 0} = this.#drawn ?? {};
+    return read?.value?.pages.some(({items}) => items.length > limit) ?? false;
   }
 
   // `ul > div > li` is no list to a screen reader; these roles are. A chunk is short enough to do without keys, and is drawn
@@ -127,7 +143,7 @@ export class Listing<T extends {id: string}> {
   }
 
   #renderMore(value: Pages<T> | undefined) {
-    if (value?.pages.at(-1)?.next === undefined) return nothing;
+    if (!value || (value.pages.at(-1)?.next === undefined && !this.#isCut)) return nothing;
     const {moreError} = value;
     return html`<div class="buttons">
       <button

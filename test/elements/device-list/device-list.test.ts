@@ -28,6 +28,29 @@ async function list(adapter = double()) {
 }
 
 describe('device-list', () => {
+  it('draws no more of a page than can be drawn, where a backend answers with all at once, and the rest when it is wanted', async () => {
+    const plain = double();
+    const items = Array.from({length: 450}, (_, index) => ({id: `d-${index}`, name: `Device ${index}`}));
+    const adapter = Object.assign(plain, {
+      devices: {...plain.devices!, list: () => Promise.resolve({items})},
+    });
+    const {element} = await list(adapter);
+    await shows(element, 'Device 0');
+    const rows = () => element.shadowRoot!.querySelectorAll('.row');
+    expect(rows()).to.have.length(200);
+    for (const [count, first] of [
+      [400, 'Device 200'],
+      [450, 'Device 400'],
+    ] as const) {
+      button(element, 'Show more')!.focus();
+      button(element, 'Show more')!.click();
+      await until(() => rows().length === count, `${count} rows`);
+      await until(() => element.shadowRoot!.activeElement?.textContent.includes(first), 'the focus goes on');
+    }
+    expect(button(element, 'Show more')).to.equal(undefined);
+    expect(new Set([...rows()].map(({textContent}) => textContent)).size).to.equal(450);
+  });
+
   it('shows the devices, the one in use, and why one cannot be disabled', async () => {
     const {element, adapter} = await list();
     await shows(element, 'ADA-LAPTOP');
