@@ -137,11 +137,11 @@ const present = ({metafile}, entry) =>
   );
 
 /**
- * Builds it all. Resolves to what is in each file: the parts' modules, and the packages whose code is in it.
+ * Builds it all. `version`: the package's, unless a test wants another. Resolves to what is in each file: the parts' modules, and the packages whose code is in it.
  */
-export async function buildCdn(folder = 'dist-cdn') {
+export async function buildCdn(folder = 'dist-cdn', version = undefined) {
   await rm(folder, {recursive: true, force: true});
-  const {version} = JSON.parse(await readFile('package.json', 'utf8'));
+  version ??= JSON.parse(await readFile('package.json', 'utf8')).version;
   const banner = {js: `/*! account-elements ${version}, MIT; with code of others: ${notices} */`};
   const common = (contents) => ({...settings, stdin: {contents, resolveDir: root, loader: 'ts'}});
 

@@ -20,6 +20,8 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   /** BCP 47 tag of the reader's language, for what the backend words itself. */
   readonly locale?: string | undefined;
+  /** From the step-up dialog, where the challenge said `withCall`. */
+  readonly proof?: StepUpProof | undefined;
 }
 
 export interface PageOptions extends CallOptions {
@@ -36,8 +38,6 @@ export interface WriteOptions extends CallOptions {
   readonly ifVersion?: Version | undefined;
   /** Where a redirect must come back to: same origin as the page. Default: the page. */
   readonly returnTo?: string | undefined;
-  /** From the step-up dialog, where the challenge said `withCall`. */
-  readonly proof?: StepUpProof | undefined;
 }
 
 /** How many there are of something. */

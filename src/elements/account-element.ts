@@ -274,6 +274,17 @@ export abstract class AccountElement<M extends Texts = Texts> extends LitElement
     };
   }
 
+  protected override firstUpdated(changed: PropertyValues) {
+    super.firstUpdated(changed);
+    const stray = this.diagnosing && this.strays.find((child) => !isOwn(child));
+    if (stray) void trouble.load().then((words) => words?.warnOfChild(this, stray));
+  }
+
+  /** Children for which there is no place. */
+  protected get strays(): readonly Element[] {
+    return [...(this.children ?? [])].filter(({slot}) => !slot);
+  }
+
   /** The text under a key: the element's own `messages`, the provider's, the locale's, English. @internal */
   t(key: keyof M | keyof typeof sharedMessages, values: Values = {}): string {
     return fill(this.text(this.kind, this.english, String(key)), values, this.language);

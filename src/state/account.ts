@@ -85,7 +85,7 @@ export class Account {
   read<T>(key: string, load: (adapter: CheckedAdapter, options: CallOptions) => Promise<T>): SharedRead<T> {
     const known =
       this.reads.get(key) ??
-      new SharedRead<unknown>((signal) => load(this.adapter, {signal, locale: this.#locale}));
+      new SharedRead<unknown>((signal, proof) => load(this.adapter, {signal, locale: this.#locale, proof}));
     this.reads.set(key, known);
     return known as SharedRead<T>;
   }

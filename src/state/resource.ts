@@ -1,7 +1,7 @@
 import type {ReactiveController} from 'lit';
 
 import type {CheckedAdapter} from '../contract/adapter.js';
-import type {CallOptions} from '../contract/calls.js';
+import type {CallOptions, StepUpProof} from '../contract/calls.js';
 import type {AccountError} from '../contract/error.js';
 import type {Account} from './account.js';
 import type {AccountHost} from './host.js';
@@ -43,8 +43,9 @@ export class Resource<T> implements ReactiveController {
     return this.#read;
   }
 
-  async reload(): Promise<void> {
-    await this.#read?.reload();
+  /** Reads again; with a proof, where the backend wanted one inside the call. */
+  async reload(proof?: StepUpProof): Promise<void> {
+    await this.#read?.reload(proof);
   }
 
   hostUpdate() {

@@ -1,3 +1,4 @@
+import type {StepUpProof} from '../contract/calls.js';
 import {AccountError} from '../contract/error.js';
 
 /**
@@ -11,12 +12,12 @@ export class SharedRead<T> {
   error: AccountError | undefined;
   /** When `value` was seen, in milliseconds since the epoch. */
   seenAt: number | undefined;
-  readonly #load: (signal: AbortSignal) => Promise<T>;
+  readonly #load: (signal: AbortSignal, proof?: StepUpProof) => Promise<T>;
   readonly #listeners = new Set<() => void>();
   #loading: AbortController | undefined;
   #settled: Promise<void> = Promise.resolve();
 
-  constructor(load: (signal: AbortSignal) => Promise<T>) {
+  constructor(load: (signal: AbortSignal, proof?: StepUpProof) => Promise<T>) {
     this.#load = load;
   }
 
@@ -46,17 +47,17 @@ export class SharedRead<T> {
   }
 
   /** Reads again; the newest load wins. Never rejects: a failure is `error`. */
-  reload(): Promise<void> {
-    return (this.#settled = this.#reload());
+  reload(proof?: StepUpProof): Promise<void> {
+    return (this.#settled = this.#reload(proof));
   }
 
-  async #reload(): Promise<void> {
+  async #reload(proof?: StepUpProof): Promise<void> {
     this.#loading?.abort();
     const loading = new AbortController();
     this.#loading = loading;
     this.#tell();
     try {
-      const value = await this.#load(loading.signal);
+      const value = await this.#load(loading.signal, proof);
       if (loading !== this.#loading) return;
       this.#settle(value, undefined);
     } catch (error) {

@@ -1,5 +1,6 @@
 import {expect, fixture, fixtureCleanup, html} from '@open-wc/testing';
 
+import '../../src/elements/account-page/define.js';
 import '../../src/elements/account-provider/define.js';
 import '../../src/elements/device-list/define.js';
 import {AccountProviderElement} from '../../src/elements/account-provider/account-provider.js';
@@ -247,6 +248,26 @@ describe('a mistake in the page’s markup', () => {
     const page = await fixture(html`<device-list demo="nonsense"></device-list>`);
     await says(page, 'could not start with this scenario');
     expect(everyText(page)).to.contain('nonsense').and.to.contain('signed-out');
+  });
+
+  it('is said in the console where a tag that closes itself has swallowed the rest of the page, once a tag', async () => {
+    const warnings = await warningsOf(async (said) => {
+      for (const markup of [
+        '<device-list demo /><footer>Imprint</footer>',
+        '<account-page demo routing="none" /><footer>Imprint</footer>',
+        '<device-list demo><p slot="help">Advice</p></device-list>',
+        '<account-page demo routing="none"><section>News</section><device-list></device-list></account-page>',
+      ]) {
+        const page = await fixture<HTMLElement>(html`<div></div>`);
+        page.innerHTML = markup;
+        await until(() => everyText(page).includes('Demo data'), markup);
+      }
+      await until(() => said.length >= 2, 'the warnings are there');
+    });
+    const ours = warnings.filter((text) => text.includes('Is its tag closed?'));
+    expect(ours).to.have.length(2);
+    expect(ours[0]).to.contain('<device-list>').and.to.contain('<footer>').and.to.contain('</device-list>');
+    expect(ours[1]).to.contain('<account-page>');
   });
 
   it('can be corrected', async () => {

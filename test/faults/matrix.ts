@@ -3,6 +3,7 @@
 import {expect} from '@open-wc/testing';
 
 import '../../src/define.js';
+import {noteFailures} from '../support/failures.js';
 import {settled, stayHere, unmountAll} from '../support/every-element.js';
 import {everyText, until} from '../support/reading.js';
 import {type Fault, faults, serversSecret, stepUp} from './faults.js';
@@ -14,23 +15,18 @@ export function testFaults(name: string): void {
   const isHere = ({tag, part}: {readonly tag: string; readonly part?: string}) => (part ?? tag) === name;
   describe(`the fault matrix: ${name}`, () => {
     let staying: () => void;
-    const failures: unknown[] = [];
-    const note = (event: PromiseRejectionEvent | ErrorEvent) =>
-      failures.push('reason' in event ? event.reason : event.error);
+    let watch: ReturnType<typeof noteFailures>;
 
     beforeEach(() => {
       staying = stayHere();
-      failures.length = 0;
-      addEventListener('unhandledrejection', note);
-      addEventListener('error', note);
+      watch = noteFailures();
     });
     afterEach(() => {
       staying();
       unmountAll();
-      removeEventListener('unhandledrejection', note);
-      removeEventListener('error', note);
+      watch.end();
       Reflect.deleteProperty(navigator, 'onLine');
-      expect(failures, 'errors that nobody caught').to.deep.equal([]);
+      expect(watch.failures, 'errors that nobody caught').to.deep.equal([]);
     });
 
     const goOffline = (fault: Fault) => {

@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 
 import type {Profile} from '../../src/contract/profile.js';
+import {noteFailures} from '../support/failures.js';
 import {backendIn, mount, settled, tags, unmountAll, wrapped} from '../support/every-element.js';
 
 /** Half a surrogate pair: JSON can carry it, an address cannot. */
@@ -17,11 +18,7 @@ describe('texts of a backend that nobody expects', () => {
 
   for (const tag of tags) {
     it(`are shown by <${tag}>, and stop nothing`, async () => {
-      const failures: string[] = [];
-      const note = (event: ErrorEvent | PromiseRejectionEvent) =>
-        failures.push(String('reason' in event ? event.reason : event.message));
-      addEventListener('error', note);
-      addEventListener('unhandledrejection', note);
+      const watch = noteFailures();
       try {
         const {adapter} = backendIn('hostile-texts');
         const hostile = wrapped(adapter, async (call, name) => {
@@ -30,11 +27,10 @@ describe('texts of a backend that nobody expects', () => {
         });
         const element = mount(tag, hostile);
         await settled(element);
-        expect(failures).to.eql([]);
+        expect(watch.failures).to.eql([]);
         expect(element.matches(':state(error), :state(loading)')).to.equal(false);
       } finally {
-        removeEventListener('error', note);
-        removeEventListener('unhandledrejection', note);
+        watch.end();
       }
     });
   }

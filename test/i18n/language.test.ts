@@ -41,6 +41,13 @@ describe('the language of an element', () => {
     await says(element, 'Devices');
   });
 
+  it('is taken from a name as servers write it: fr_FR', async () => {
+    const root = await fixture(
+      html`<div lang="fr_FR"><device-list .adapter=${double()}></device-list></div>`,
+    );
+    await says(root.querySelector('device-list')!, 'Appareils');
+  });
+
   it('survives a tag that is no language', async () => {
     const root = await fixture(
       html`<div lang="not a language!"><device-list .adapter=${double()}></device-list></div>`,

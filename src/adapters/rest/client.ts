@@ -5,7 +5,7 @@ import type {Profile} from '../../contract/profile.js';
 import {type Answer, exchange, type HttpOptions, objectOf} from '../internal/http.js';
 import {isSafeUrl} from '../../contract/safe-url.js';
 import {checkTimeout} from '../internal/options.js';
-import {clientHeader} from './routes.js';
+import {clientHeader, proofHeader} from './routes.js';
 
 export interface RestAdapterOptions extends HttpOptions {
   /** The contract's root: `https://accounts.example/account/v1`; in a page, also an address relative to it. */
@@ -42,7 +42,11 @@ export function createClient(options: RestAdapterOptions): RestClient {
   } = options;
   checkTimeout(options.timeout);
 
-  const call: RestClient['call'] = async (route, {signal, locale} = {}, {id, query, headers, body} = {}) => {
+  const call: RestClient['call'] = async (
+    route,
+    {signal, locale, proof} = {},
+    {id, query, headers, body} = {},
+  ) => {
     // No address can name it: the URL parser resolves "." and ".." away, so the request would reach another route, and half a surrogate pair cannot be encoded.
     if (id !== undefined && /^\.{0,2}$|\p{Surrogate}/u.test(id)) throw new AccountError('not-supported');
     const [method = '', path = ''] = route.split(' ');
@@ -59,6 +63,7 @@ export function createClient(options: RestAdapterOptions): RestClient {
         Accept: 'application/json',
         [clientHeader]: '1',
         'Accept-Language': locale,
+        [proofHeader]: proof && encodeURIComponent(JSON.stringify(proof)),
         ...headers,
         Authorization: token && `Bearer ${token}`,
       };

@@ -15,7 +15,7 @@ import {failureOf} from '../internal/failure.js';
 import {type Answer, isObject, malformed, objectOf} from '../internal/http.js';
 import {type CallDetails, profileOf, type RestClient} from './client.js';
 import {laterRoutes} from './later-routes.js';
-import {firstRoutes, problemTypePrefix, proofHeader, resumptionParameters, returnToHeader} from './routes.js';
+import {firstRoutes, problemTypePrefix, resumptionParameters, returnToHeader} from './routes.js';
 
 type Route = keyof typeof laterRoutes;
 type CallOf<O> = O extends `${infer P extends keyof WholePorts}.${infer C}`
@@ -68,7 +68,7 @@ export function laterCalls({call, root}: RestClient): LaterCalls {
 
   const write = async <T = void>(
     route: Route,
-    {ifVersion, returnTo, proof, ...options}: WriteOptions = {},
+    {ifVersion, returnTo, ...options}: WriteOptions = {},
     {id, item = id, body}: WriteDetails = {},
     valueOf?: (answer: Answer) => T,
   ): Promise<Outcome<T>> => {
@@ -78,7 +78,6 @@ export function laterCalls({call, root}: RestClient): LaterCalls {
       headers: {
         'If-Match': ifVersion,
         [returnToHeader]: returnAddress(returnTo),
-        [proofHeader]: proof && encodeURIComponent(JSON.stringify(proof)),
         'Content-Type': isBlob ? body.type : body === undefined ? undefined : 'application/json',
       },
       body: isBlob ? body : JSON.stringify(body),

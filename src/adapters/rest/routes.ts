@@ -20,7 +20,7 @@ export const clientHeader = 'X-Account-Elements';
 /** On writes: where a redirect must come back to. */
 export const returnToHeader = 'X-Account-Return-To';
 
-/** On writes: `WriteOptions.proof` as JSON, percent-encoded (RFC 3986) since a header takes ASCII only. */
+/** `CallOptions.proof` as JSON, percent-encoded (RFC 3986) since a header takes ASCII only. */
 export const proofHeader = 'X-Account-Proof';
 
 /** A problem's `type` is this prefix and one of the contract's codes. */

@@ -146,6 +146,10 @@ export class AccountPageElement extends AccountElement<typeof accountPageMessage
     this.#entitle('');
   }
 
+  protected override get strays() {
+    return this.#children.strays;
+  }
+
   protected override forget() {
     this.#said = '';
   }

@@ -80,6 +80,11 @@ export class Children implements ReactiveController {
     return [...slots.filter((slot) => slot !== ''), ''];
   }
 
+  /** What is shown behind the parts, for it is none of them. */
+  get strays(): readonly Element[] {
+    return this.#hostDecides ? [] : this.all.filter(({slot}) => !slot);
+  }
+
   in(slot: string): HTMLElement | undefined {
     return this.all.find((child) => child.slot === slot);
   }

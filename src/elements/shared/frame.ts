@@ -78,7 +78,7 @@ export const missingText = (host: AccountElement): string => host.t(navigator.on
 function renderMissing(host: AccountElement, {part, retry}: Lack, besides?: string): TemplateResult {
   return html`<div class="state" role="alert" part="missing">
     <p>${missingText(host)} ${besides}</p>
-    ${host.diagnosing && navigator.onLine ? html`<p class="small">${String(part.error)}</p>` : nothing}
+    ${host.diagnosing && navigator.onLine ? html`<p class="small">${part.error instanceof Error ? part.error.message : String(part.error)}</p>` : nothing}
     <span class="buttons"
       ><button @click=${retry}>${host.t('retry')}</button> ${
         navigator.onLine

@@ -80,8 +80,8 @@ export class LightDom implements ReactiveController {
   readonly #host: ReactiveElement;
   readonly #template: () => unknown;
   // Lit keeps its place before this comment, so that several can share one element.
-  readonly #end = document.createComment('');
-  readonly #observer = new MutationObserver(() => this.#restore());
+  readonly #end = globalThis.document?.createComment('');
+  #observer: MutationObserver | undefined;
   #nodes: readonly Node[] = [this.#end];
 
   constructor(host: ReactiveElement, template: () => unknown) {
@@ -92,11 +92,12 @@ export class LightDom implements ReactiveController {
 
   hostConnected() {
     this.#restore();
+    this.#observer ??= new MutationObserver(() => this.#restore());
     this.#observer.observe(this.#host, {childList: true});
   }
 
   hostDisconnected() {
-    this.#observer.disconnect();
+    this.#observer?.disconnect();
   }
 
   hostUpdated() {
@@ -112,7 +113,7 @@ export class LightDom implements ReactiveController {
 
   /** Takes the children away for good, and what was typed in them. */
   leave() {
-    this.#observer.disconnect();
+    this.#observer?.disconnect();
     this.#host.removeController(this);
     for (const node of this.#nodes) if (node instanceof HTMLInputElement) node.value = '';
     this.#restore();

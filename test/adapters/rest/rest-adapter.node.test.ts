@@ -290,6 +290,12 @@ test('follows a redirect of a read to the same path and origin, and none of a wr
   );
 });
 
+test('sends the proof of a read, too', async () => {
+  const {adapter, sent} = answering(() => json({items: []}));
+  await adapter.devices?.list({proof: {password: 'pässword'}});
+  assert.equal(sent[0]?.headers.get('X-Account-Proof'), encodeURIComponent('{"password":"pässword"}'));
+});
+
 test('believes no read that ended at another origin', async () => {
   const {adapter} = answering(() =>
     redirectedTo('https://evil.example/account/v1/devices', json({items: []})),

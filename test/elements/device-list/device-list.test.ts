@@ -3,6 +3,7 @@ import {expect, fixture, html, oneEvent} from '@open-wc/testing';
 import '../../../src/elements/account-provider/define.js';
 import '../../../src/elements/device-list/define.js';
 import type {Capability} from '../../../src/contract/capability.js';
+import type {PageOptions} from '../../../src/contract/calls.js';
 import {AccountError} from '../../../src/contract/error.js';
 import type {DeviceDisabledEvent} from '../../../src/elements/device-list/device-list.events.js';
 import type {DeviceListElement} from '../../../src/elements/device-list/device-list.js';
@@ -49,6 +50,30 @@ describe('device-list', () => {
     }
     expect(button(element, 'Show more')).to.equal(undefined);
     expect(new Set([...rows()].map(({textContent}) => textContent)).size).to.equal(450);
+  });
+
+  it('is read with the proof inside the call, where the backend wants it there', async () => {
+    const plain = double();
+    const proofs: unknown[] = [];
+    const devicesOf = plain.devices!.list;
+    const read = (options?: PageOptions) => {
+      proofs.push(options?.proof);
+      return options?.proof
+        ? devicesOf(options)
+        : Promise.reject(
+            new AccountError('step-up-required', {challenge: {inPage: ['password'], withCall: true}}),
+          );
+    };
+    const {element} = await list(Object.assign(plain, {devices: {...plain.devices!, list: read}}));
+    await until(() => element.shadowRoot!.querySelector('.primary'), 'it asks who is there');
+    element.shadowRoot!.querySelector<HTMLButtonElement>('.primary')!.click();
+    const dialog = await dialogOf(element);
+    const field = element.querySelector<HTMLInputElement>('[slot=step-up][name=step-up]')!;
+    field.value = 'correct horse battery staple';
+    element.querySelector<HTMLButtonElement>('[slot=step-up-submit]')!.click();
+    await shows(element, 'ADA-LAPTOP');
+    expect(proofs.at(-1)).to.eql({password: 'correct horse battery staple'});
+    expect(dialog.isConnected).to.equal(false);
   });
 
   it('shows the devices, the one in use, and why one cannot be disabled', async () => {

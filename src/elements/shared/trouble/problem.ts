@@ -40,6 +40,13 @@ export function warnOfLevel({localName, headingLevel}: AccountElement): void {
   warn(`<${localName}> heading-level="${headingLevel}" is no level. Use 1 to 6; without it, it is 2.`);
 }
 
+/** What stands among the children and is shown nowhere: mostly the rest of the page, after a tag that was closed by itself. */
+export function warnOfChild({localName}: AccountElement, child: Element): void {
+  warn(
+    `<${localName}> has <${child.localName}> among its children, which is no part of it. Is its tag closed? HTML knows no <${localName} />: write </${localName}>.`,
+  );
+}
+
 function warn(text: string) {
   if (warned.has(text)) return;
   warned.add(text);

@@ -15,7 +15,7 @@ import {troubleMessages} from './trouble.messages.js';
 
 import {noticeStyles} from '../notice.styles.js';
 
-export {warnOfLevel, warnOnce} from './problem.js';
+export {warnOfChild, warnOfLevel, warnOnce} from './problem.js';
 export {renderProblem};
 
 // Whatever acts says what went wrong, and whatever asks acts: one part instead of five small ones.
@@ -137,7 +137,8 @@ async function proveAndRead(
   challenge: Parameters<AccountElement['stepUp']>[0],
   read: FrameOptions['read'],
 ) {
-  if (!(await host.stepUp(challenge))) return;
-  await read.reload();
+  const proven = await host.stepUp(challenge);
+  if (!proven) return;
+  await read.reload(proven.proof);
   host.focus();
 }
