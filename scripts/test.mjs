@@ -1,6 +1,6 @@
-// npm test: checks, then the tests in Node and in every browser that is here.
-// npm test -- <tag>: one element's tests, in Node and Chromium only.
-import {tags} from './support/elements.mjs';
+// npm test: checks, then the tests in Node and in every browser that is here, side by side.
+// npm test -- <part of a path> …: the tests whose path contains one of these, in Node and Chromium only.
+import {availableParallelism} from 'node:os';
 import {filesIn} from './support/files.mjs';
 import {main, run, setUp, WrongUse} from './support/setup.mjs';
 import {count, Tally, testInNode} from './support/tally.mjs';
@@ -9,24 +9,18 @@ const isLiveTest = (path) => path.endsWith('.live.test.ts');
 const isNodeTest = (path) => path.endsWith('.node.test.ts');
 const isChromiumTest = (path) => path.endsWith('.chromium.test.ts');
 
-function chosenTags(wanted) {
-  const known = tags();
-  const right = `Usage: npm test [-- <tag> …]. Tags: ${known.join(', ')}.`;
-  for (const word of wanted) {
-    if (word.startsWith('-')) throw new WrongUse(`There is no option ${word}.`, right);
-    if (!known.includes(word)) throw new WrongUse(`There is no element ${word}.`, right);
-  }
-  return wanted;
+async function check(tally) {
+  const {status} = await run(['node', 'scripts/check.mjs'], {title: 'Checks'});
+  if (status !== 0) tally.fail('npm run check failed: counted as one failure.');
 }
 
 async function testInBrowser(tally, engine, title, files) {
   if (files.length === 0) return;
   const chosen = files.flatMap((file) => ['--files', file]);
-  await count(tally, `Tests in ${title}`, ['wtr', ...chosen], {ENGINE: engine});
+  await count(tally, title, ['wtr', ...chosen], {ENGINE: engine});
 }
 
 async function testStories(tally) {
-  console.log('\n— Building the stories');
   const {status, output} = await run(['npm', 'run', '--silent', 'build:storybook'], {collect: true});
   if (status !== 0) {
     console.log(output);
@@ -36,11 +30,23 @@ async function testStories(tally) {
   await count(tally, 'Stories', ['node', 'test/support/check-stories.js']);
 }
 
-await main(async (wanted) => {
-  const chosen = chosenTags(wanted);
+/** Runs jobs side by side, as many at once as there are lanes: each keeps about two processes busy. */
+async function inLanes(jobs) {
+  const lanes = Math.max(2, Math.floor(availableParallelism() / 2));
+  const queue = [...jobs];
+  const lane = async () => {
+    for (let job = queue.shift(); job; job = queue.shift()) await job();
+  };
+  await Promise.all(Array.from({length: lanes}, lane));
+}
+
+await main(async (parts) => {
+  for (const part of parts)
+    if (part.startsWith('-'))
+      throw new WrongUse(`There is no option ${part}.`, 'Usage: npm test [-- <part of a path> …].');
   await setUp();
   const {findFirefox, findWebkit} = await import('../test/support/browsers.js');
-  const belongs = (path) => chosen.length === 0 || chosen.some((tag) => path.includes(tag));
+  const belongs = (path) => parts.length === 0 || parts.some((part) => path.includes(part));
   const files = filesIn('test').filter(
     (path) => path.endsWith('.test.ts') && !isLiveTest(path) && belongs(path),
   );
@@ -49,22 +55,22 @@ await main(async (wanted) => {
   const tally = new Tally();
   const absent = [];
 
-  if (chosen.length === 0) {
-    console.log('— Checks\n');
-    const {status} = await run(['node', 'scripts/check.mjs']);
-    if (status !== 0) tally.fail('npm run check failed: counted as one failure.');
-  }
-  await testInNode(tally, files.filter(isNodeTest));
-  await testInBrowser(tally, 'chromium', 'Chromium', inBrowsers);
-  if (chosen.length === 0) {
-    if (findFirefox()) await testInBrowser(tally, 'firefox', 'Firefox', inEveryBrowser);
+  const inNode = () => testInNode(tally, files.filter(isNodeTest));
+  const inChromium = () => testInBrowser(tally, 'chromium', 'Chromium', inBrowsers);
+  if (parts.length > 0) {
+    await inLanes([inNode, inChromium]);
+  } else {
+    const jobs = [inChromium];
+    if (findFirefox()) jobs.push(() => testInBrowser(tally, 'firefox', 'Firefox', inEveryBrowser));
     else absent.push('Firefox');
-    if (findWebkit()) await testInBrowser(tally, 'webkit', 'WebKit', inEveryBrowser);
+    if (findWebkit()) jobs.push(() => testInBrowser(tally, 'webkit', 'WebKit', inEveryBrowser));
     else absent.push('WebKit');
-    await testStories(tally);
+    // One after the other: both write dist/.
+    const checkThenTestInNode = () => check(tally).then(inNode);
+    await inLanes([checkThenTestInNode, ...jobs, () => testStories(tally)]);
   }
   if (tally.passed + tally.failed === 0)
-    console.log(`There is no test${chosen.length ? ` whose path contains ${chosen.join(' or ')}` : ''}.`);
+    console.log(`There is no test whose path contains ${parts.join(' or ')}.`);
   process.exitCode = tally.failed > 0 || tally.passed === 0 ? 1 : 0;
   tally.print(absent);
 });

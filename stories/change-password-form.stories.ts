@@ -10,6 +10,7 @@ import type {AccountAdapter} from '../src/contract/adapter.js';
 import {AccountError} from '../src/contract/error.js';
 import type {PasswordPort, PasswordPolicy} from '../src/contract/password.js';
 import '../src/elements/change-password-form/define.js';
+import {markOf} from '../src/elements/shared/before.js';
 import {backendOf, scenarioUrl} from './support/backends.js';
 import {find, focused, has, once, press, says} from './support/play.js';
 
@@ -171,9 +172,19 @@ export const TooManyAttempts: Story = {
 export const UnknownOutcome: Story = {
   play: async ({canvasElement, args}) => {
     await fillIn(canvasElement);
-    backendOf(args.scenario).faults.add('password.change', {code: 'malformed-answer'}, 1);
+    backendOf(args.scenario).faults.add('password.change', {code: 'network'}, 1);
     await press(canvasElement, 'Submit');
     await says(canvasElement, /we don’t know whether your password was changed/);
+  },
+};
+
+/** The answer is lost, but the backend’s own time of the last change says that it happened. */
+export const AnswerLost: Story = {
+  play: async ({canvasElement, args}) => {
+    await fillIn(canvasElement);
+    backendOf(args.scenario).faults.add('password.change', {code: 'malformed-answer'}, 1);
+    await press(canvasElement, 'Submit');
+    await says(canvasElement, /^Your password has been changed./);
   },
 };
 
@@ -315,21 +326,23 @@ export const Redirect: Story = {
   },
 };
 
-const returned = (changedAt: string): Story => ({
+/** Back from there; when the person left, the password was of 2025. */
+const returned = (changedAt: () => string): Story => ({
   render: () => {
     const backend = new MockBackend({scenario: 'redirect'});
-    backend.state.passwordChangedAt = changedAt;
+    backend.state.passwordChangedAt = changedAt();
+    sessionStorage.setItem('account-before-password', `${markOf('ada')} 2025-01-01T00:00:00Z`);
     const resume = () => ({operation: 'password.change', status: 'completed'}) as const;
     return withAdapter({...createMemoryAdapter({backend}), resume});
   },
 });
-/** Back from there: the backend's own time of the last change says whether it happened. */
+/** The backend's own time of the last change says whether it happened. */
 export const ReturnedChanged: Story = {
-  ...returned(new Date().toISOString()),
+  ...returned(() => new Date().toISOString()),
   ...saying(/^Your password has been changed./),
 };
 export const ReturnedUnseen: Story = {
-  ...returned('2025-01-01T00:00:00Z'),
+  ...returned(() => '2025-01-01T00:00:00Z'),
   ...saying(/^We couldn’t see whether your password was changed./),
 };
 

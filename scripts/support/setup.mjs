@@ -83,20 +83,44 @@ export async function main(run) {
   }
 }
 
-/** Starts a tool of node_modules/.bin or a script, with its output passed on or collected. */
+// What a terminal takes as a command: colours, and the cursor that a reporter moves.
+const terminalCommand = new RegExp(`${String.fromCharCode(27)}\\[[0-9;?]*[A-Za-z]`, 'g');
+
+/** Passes on what comes, line by line, each with its title before it: several may speak at once. */
+function passOn(stream, title, target) {
+  let rest = '';
+  const say = (line) => target.write(`${title} │ ${line.replace(terminalCommand, '')}\n`);
+  stream.setEncoding('utf8');
+  stream.on('data', (part) => {
+    const lines = (rest + part).split(/\r?\n/);
+    rest = lines.pop();
+    lines.forEach(say);
+  });
+  stream.on('end', () => rest && say(rest));
+}
+
+/**
+ * Starts a tool of node_modules/.bin or a script. Its output is passed on; with a `title`, that stands before each line; with
+ * `collect`, the output is handed over instead.
+ */
 export function run(command, options = {}) {
-  const {env = {}, collect = false} = options;
+  const {env = {}, collect = false, title} = options;
   const [name, ...rest] = command;
   return new Promise((resolve, reject) => {
     const child = spawn(name, rest, {
       cwd: root,
       env: {...process.env, ...env},
-      stdio: collect ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
+      stdio: collect || title ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
       shell: process.platform === 'win32',
     });
     let output = '';
-    child.stdout?.on('data', (part) => (output += part));
-    child.stderr?.on('data', (part) => (output += part));
+    if (title) {
+      passOn(child.stdout, title, process.stdout);
+      passOn(child.stderr, title, process.stderr);
+    } else {
+      child.stdout?.on('data', (part) => (output += part));
+      child.stderr?.on('data', (part) => (output += part));
+    }
     child.on('error', reject);
     child.on('close', (status) => resolve({status: status ?? 1, output}));
   });
