@@ -12,6 +12,8 @@ export interface Host {
   readonly app?: string;
   /** The library is a classic script, as in old pages. */
   readonly classic?: true;
+  /** Where an HTTP backend is: the one place that a secret may be sent to, in a body. */
+  readonly backend?: string;
   /** Paths that begin with this are all the first page. */
   readonly scope?: string;
   /** What the page does once the account is seen. */

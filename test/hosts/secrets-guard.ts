@@ -1,7 +1,10 @@
 import type {BrowserContext} from 'playwright-core';
 
-/** Watches where what was typed could get out: requests to anywhere, with their headers and bodies, addresses, the history, storage. */
-export async function watchSecrets(context: BrowserContext, secrets: readonly string[]) {
+/**
+ * Watches where what was typed could get out: requests to anywhere, with their headers and bodies, addresses, the history, storage.
+ * Where there is a backend, a body may go there.
+ */
+export async function watchSecrets(context: BrowserContext, secrets: readonly string[], backend?: string) {
   const seen: string[] = [];
   const look = (where: string, text: string) => {
     let plain = text;
@@ -14,7 +17,7 @@ export async function watchSecrets(context: BrowserContext, secrets: readonly st
   };
   context.on('request', (request) => {
     look('a request', `${request.method()} ${request.url()}`);
-    look('a body', request.postData() ?? '');
+    if (!backend || !request.url().startsWith(backend)) look('a body', request.postData() ?? '');
     look('a header', JSON.stringify(request.headers()));
   });
   context.on('page', (page) => page.on('framenavigated', (frame) => look('an address', frame.url())));
