@@ -1,18 +1,13 @@
 import type {Capabilities} from '../src/contract/adapter.js';
 import type {Capability, Refusal} from '../src/contract/capability.js';
 import type {Device} from '../src/contract/device.js';
+import {changingOperations, operationsOf} from '../src/contract/operations.js';
 import type {Organization} from '../src/contract/organization.js';
 import type {Profile} from '../src/contract/profile.js';
+import {operationIds} from '../src/contract/results.js';
 import type {SignIn} from '../src/contract/session.js';
 import {editableAttributes, redirectedAttributes} from './attributes.js';
-import {
-  allOperations,
-  capabilities,
-  changingOperations,
-  inAll,
-  visitorOperations,
-  writeOperations,
-} from './capabilities.js';
+import {capabilities, inAll} from './capabilities.js';
 import type {CallId, Fault} from './faults.js';
 import {helpdesk} from './person.js';
 import type {StoredSession} from './state.js';
@@ -123,7 +118,7 @@ export const scenarios = {
   redirect: {
     summary: 'Every operation that can be a redirect is one.',
     terms: pendingTerms,
-    capabilities: inAll([...writeOperations, ...visitorOperations], redirect),
+    capabilities: inAll(operationsOf('write', 'visitor'), redirect),
     profile: () => ({attributes: redirectedAttributes}),
   },
   external: {
@@ -133,7 +128,7 @@ export const scenarios = {
   },
   'no-access': {
     summary: 'The person may see nothing.',
-    capabilities: inAll(allOperations, none('permission')),
+    capabilities: inAll(operationIds, none('permission')),
   },
   'read-only': {
     summary: 'The person may see everything and change nothing: the organization decided so.',
@@ -234,7 +229,7 @@ export const scenarios = {
   },
   malformed: {
     summary: 'Every answer but the description has a wrong shape.',
-    faults: allOperations.map((call) => ({
+    faults: operationIds.map((call) => ({
       call,
       fault: {code: 'malformed-answer'},
     })),

@@ -20,14 +20,16 @@ import {
   returnToHeader,
   routes,
 } from '../src/adapters/rest/wire.js';
-import {challengeSchema, pageOf} from '../src/contract/calls.js';
+import {challengeSchema, type outcomeOf} from '../src/contract/calls.js';
 import {capabilitySchema, contactSchema, refusalSchema} from '../src/contract/capability.js';
 import {deviceSchema} from '../src/contract/device.js';
 import {fieldErrorSchema} from '../src/contract/error-details.js';
+import {type Operation, operationTable} from '../src/contract/operations.js';
 import {organizationSchema} from '../src/contract/organization.js';
 import {passwordPolicySchema, passwordRuleSchema} from '../src/contract/password.js';
 import {attributeSchema, profileSchema} from '../src/contract/profile.js';
 import {resetFlowSchema, resetStatusSchema} from '../src/contract/reset.js';
+import {results} from '../src/contract/results.js';
 import {revocationSchema, sessionSchema, signInSchema} from '../src/contract/session.js';
 import {termsContentSchema, termsDocumentSchema, termsRecordSchema} from '../src/contract/terms.js';
 import {
@@ -57,14 +59,14 @@ const named = [
   ['Profile', 'profileSchema', profileSchema],
   ['Attribute', 'attributeSchema', attributeSchema],
   ['Device', 'deviceSchema', deviceSchema],
-  ['DevicePage', 'pageOf', pageOf(deviceSchema)],
+  ['DevicePage', 'pageOf', results['devices.list']],
   ['Session', 'sessionSchema', sessionSchema],
-  ['SessionPage', 'pageOf', pageOf(sessionSchema)],
+  ['SessionPage', 'pageOf', results['sessions.list']],
   ['SignIn', 'signInSchema', signInSchema],
-  ['SignInPage', 'pageOf', pageOf(signInSchema)],
+  ['SignInPage', 'pageOf', results['sessions.signIns']],
   ['Revocation', 'revocationSchema', revocationSchema],
   ['Organization', 'organizationSchema', organizationSchema],
-  ['OrganizationPage', 'pageOf', pageOf(organizationSchema)],
+  ['OrganizationPage', 'pageOf', results['organizations.list']],
   ['PasswordPolicy', 'passwordPolicySchema', passwordPolicySchema],
   ['PasswordRule', 'passwordRuleSchema', passwordRuleSchema],
   ['ResetStatus', 'resetStatusSchema', resetStatusSchema],
@@ -74,10 +76,10 @@ const named = [
   ['VerificationOption', 'verificationOptionSchema', verificationOptionSchema],
   ['Enrollment', 'enrollmentSchema', enrollmentSchema],
   ['TermsDocument', 'termsDocumentSchema', termsDocumentSchema],
-  ['TermsPage', 'pageOf', pageOf(termsDocumentSchema)],
+  ['TermsPage', 'pageOf', results['terms.list']],
   ['TermsContent', 'termsContentSchema', termsContentSchema],
   ['TermsRecord', 'termsRecordSchema', termsRecordSchema],
-  ['TermsHistory', 'pageOf', pageOf(termsRecordSchema)],
+  ['TermsHistory', 'pageOf', results['terms.history']],
   ['StepUpRequest', '', bodies.stepUp],
   ['ProfilePatch', '', bodies['profile.update']],
   ['StartEditRequest', '', bodies['profile.startEdit']],
@@ -95,129 +97,44 @@ const named = [
   ['TermsDecision', '', bodies['terms.decide']],
 ] as const;
 
-interface Operation {
-  readonly summary: string;
-  readonly value?: string;
-  readonly body?: string;
-  readonly bodyType?: string;
-  readonly paged?: true;
-  readonly versioned?: true;
-  /** A write may end in a redirect or be accepted for later. */
-  readonly write?: true;
-}
-
-const operations: Readonly<Record<Exclude<Route, 'sessions.revokeAll'>, Operation>> = {
-  describe: {
-    summary: 'What can be done, by whom, and whom to ask; also when nobody is signed in',
-    value: 'Description',
-  },
-  stepUp: {summary: 'Proves who is there, or says where that is done', body: 'StepUpRequest', write: true},
-  'profile.get': {summary: 'The profile', value: 'Profile', versioned: true},
-  'profile.update': {
-    summary: 'Changes what is named (RFC 7396)',
-    value: 'Profile',
-    body: 'ProfilePatch',
-    write: true,
-    versioned: true,
-  },
-  'profile.startEdit': {
-    summary: 'Begins an edit that goes on at another page',
-    body: 'StartEditRequest',
-    write: true,
-  },
-  'profile.photo': {summary: 'The photo: PNG, JPEG or WebP', value: 'image'},
-  'profile.setPhoto': {summary: 'Sets the photo', body: 'image', write: true},
-  removePhoto: {summary: 'Removes the photo', write: true},
-  'devices.list': {summary: 'The registered devices', value: 'DevicePage', paged: true},
-  'devices.disable': {summary: 'Takes a device off the account', body: 'DisableDeviceRequest', write: true},
-  'sessions.list': {summary: 'Where the account is signed in', value: 'SessionPage', paged: true},
-  'sessions.revoke': {summary: 'Ends one session', write: true},
-  'sessions.revokeOthers': {
-    summary: 'Ends the other sessions, or all of them',
-    value: 'Revocation',
-    body: 'RevokeSessionsRequest',
-    write: true,
-  },
-  'sessions.signIns': {summary: 'Recent attempts to sign in', value: 'SignInPage', paged: true},
-  'sessions.reportSignIn': {summary: '"This wasn’t me"', write: true},
-  'password.policy': {summary: 'What the organization asks of a password', value: 'PasswordPolicy'},
-  'password.change': {summary: 'Changes the password', body: 'PasswordChange', write: true},
-  'organizations.list': {
-    summary: 'The organizations that the account belongs to',
-    value: 'OrganizationPage',
-    paged: true,
-  },
-  'organizations.leave': {
-    summary: 'Ends the membership; a redirect leads to signing in at that organization first',
-    write: true,
-  },
-  'reset.status': {summary: 'Whether a forgotten password could be reset', value: 'ResetStatus'},
-  'reset.confirm': {
-    summary: 'Confirms that the registered methods are still right',
-    value: 'ResetStatus',
-    write: true,
-  },
-  'reset.start': {
-    summary: 'Begins to reset a password; needs no session, and answers the same for every identifier',
-    body: 'ResetRequest',
-    value: 'ResetFlow',
-    write: true,
-  },
-  'reset.choose': {
-    summary: 'Asks for a code by that method',
-    body: 'ResetChoice',
-    value: 'ResetFlow',
-    write: true,
-  },
-  'reset.prove': {summary: 'Gives the code', body: 'ResetProof', value: 'ResetFlow', write: true},
-  'reset.finish': {
-    summary: 'Sets the new password, or unlocks the account',
-    body: 'ResetEnd',
-    value: 'ResetFlow',
-    write: true,
-  },
-  'verification.get': {
-    summary: 'The verification methods, and what may be added',
-    value: 'VerificationState',
-  },
-  'verification.begin': {
-    summary: 'Begins to add a method, or to replace one',
-    body: 'EnrollmentRequest',
-    value: 'Enrollment',
-    write: true,
-  },
-  'verification.resend': {summary: 'Sends the code again', value: 'Enrollment', write: true},
-  'verification.complete': {
-    summary: 'Proves the new method; from then on it counts',
-    body: 'EnrollmentProof',
-    value: 'VerificationMethod',
-    write: true,
-  },
-  'verification.cancel': {summary: 'Gives an enrolment up', write: true},
-  'verification.rename': {
-    summary: 'Names a method',
-    body: 'RenameMethodRequest',
-    value: 'VerificationMethod',
-    write: true,
-  },
-  'verification.remove': {summary: 'Removes a method', write: true},
-  'verification.makeDefault': {
-    summary: 'Makes a method the default',
-    body: 'DefaultMethodRequest',
-    write: true,
-  },
-  'terms.list': {summary: 'The terms of use that concern the account', value: 'TermsPage', paged: true},
-  'terms.content': {
-    summary: 'A document in the language of Accept-Language; a PDF as such, with its version as ETag',
-    value: 'TermsContent',
-  },
-  'terms.decide': {
-    summary: 'Accepts or declines what was on screen; another version there: 412',
-    body: 'TermsDecision',
-    value: 'TermsDocument',
-    write: true,
-  },
-  'terms.history': {summary: 'What was decided, newest first', value: 'TermsHistory', paged: true},
+const summaries: Readonly<Record<Exclude<Route, 'sessions.revokeAll'>, string>> = {
+  describe: 'What can be done, by whom, and whom to ask; also when nobody is signed in',
+  stepUp: 'Proves who is there, or says where that is done',
+  'profile.get': 'The profile',
+  'profile.update': 'Changes what is named (RFC 7396)',
+  'profile.startEdit': 'Begins an edit that goes on at another page',
+  'profile.photo': 'The photo: PNG, JPEG or WebP',
+  'profile.setPhoto': 'Sets the photo',
+  removePhoto: 'Removes the photo',
+  'devices.list': 'The registered devices',
+  'devices.disable': 'Takes a device off the account',
+  'sessions.list': 'Where the account is signed in',
+  'sessions.revoke': 'Ends one session',
+  'sessions.revokeOthers': 'Ends the other sessions, or all of them',
+  'sessions.signIns': 'Recent attempts to sign in',
+  'sessions.reportSignIn': '"This wasn’t me"',
+  'password.policy': 'What the organization asks of a password',
+  'password.change': 'Changes the password',
+  'organizations.list': 'The organizations that the account belongs to',
+  'organizations.leave': 'Ends the membership; a redirect leads to signing in at that organization first',
+  'reset.status': 'Whether a forgotten password could be reset',
+  'reset.confirm': 'Confirms that the registered methods are still right',
+  'reset.start': 'Begins to reset a password; needs no session, and answers the same for every identifier',
+  'reset.choose': 'Asks for a code by that method',
+  'reset.prove': 'Gives the code',
+  'reset.finish': 'Sets the new password, or unlocks the account',
+  'verification.get': 'The verification methods, and what may be added',
+  'verification.begin': 'Begins to add a method, or to replace one',
+  'verification.resend': 'Sends the code again',
+  'verification.complete': 'Proves the new method; from then on it counts',
+  'verification.cancel': 'Gives an enrolment up',
+  'verification.rename': 'Names a method',
+  'verification.remove': 'Removes a method',
+  'verification.makeDefault': 'Makes a method the default',
+  'terms.list': 'The terms of use that concern the account',
+  'terms.content': 'A document in the language of Accept-Language; a PDF as such, with its version as ETag',
+  'terms.decide': 'Accepts or declines what was on screen; another version there: 412',
+  'terms.history': 'What was decided, newest first',
 };
 
 // ---- schemas, with the comments of their source
@@ -311,11 +228,39 @@ const header = (name: string, description: string, required = false) => ({
   schema: {type: 'string'},
 });
 
-function operationOf(
-  id: string,
-  route: string,
-  {summary, value, body, paged, versioned, write}: Operation,
-): Json {
+/** What travels as an image, and what has a version, is said nowhere else. */
+const imageRoutes: readonly string[] = ['profile.photo', 'profile.setPhoto'];
+const versionedRoutes: readonly string[] = ['profile.get', 'profile.update'];
+
+/** The public name of a schema. */
+const nameOf = (schema: unknown) => named.find(([, , each]) => each === schema)?.[0];
+
+/** The name of what a successful answer has. */
+function valueOf(id: string): string | undefined {
+  if (id === 'describe') return 'Description';
+  const {kind, answers} = rowOf(id);
+  const result: unknown = results[id as keyof typeof results];
+  if (kind === 'read') return nameOf(result);
+  if (!answers) return undefined;
+  // An outcome: what `done` has, where it has something.
+  const [done] = (result as ReturnType<typeof outcomeOf>).def.options;
+  return nameOf(done.def.shape.value.def.innerType);
+}
+
+/** The routes that are no operation have rows of their own. */
+function rowOf(id: string): Partial<Operation> {
+  if (id === 'describe') return {kind: 'read'};
+  return (operationTable as Readonly<Record<string, Operation>>)[id] ?? {kind: 'write'};
+}
+
+function operationOf(id: string, route: string, summary: string): Json {
+  const {kind, paged} = rowOf(id);
+  const write = kind !== 'read';
+  const isImage = imageRoutes.includes(id);
+  const value = isImage && !write ? 'image' : valueOf(id);
+  const body = isImage ? write && 'image' : nameOf((bodies as Readonly<Record<string, unknown>>)[id]);
+  const versioned = versionedRoutes.includes(id);
+
   const parameters = [
     ...(route.includes('{id}') ? [{name: 'id', in: 'path', required: true, schema: {type: 'string'}}] : []),
     ...(paged
@@ -387,9 +332,9 @@ function operationOf(
 
 function paths(): Json {
   const result: Record<string, Json> = {};
-  for (const [id, operation] of Object.entries(operations)) {
+  for (const [id, summary] of Object.entries(summaries)) {
     const [method = '', path = ''] = routes[id as Route].split(' ');
-    result[path] = {...result[path], [method.toLowerCase()]: operationOf(id, path, operation)};
+    result[path] = {...result[path], [method.toLowerCase()]: operationOf(id, path, summary)};
   }
   return result;
 }

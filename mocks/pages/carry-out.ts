@@ -1,3 +1,5 @@
+import {callOf} from '../../src/contract/adapter.js';
+import {operationOf, operationsOf} from '../../src/contract/operations.js';
 import {phoneWays} from '../../src/contract/verification.js';
 import {accountOf} from '../account.js';
 import {finishEdit} from '../profile.js';
@@ -24,20 +26,18 @@ export async function carryOut(
   {operation, item = '', form, query}: Order,
 ): Promise<PageForm | undefined> {
   const account = accountOf({...visit, atPage: true});
-  const {profile, devices, sessions, organizations, password, reset, verification, terms} = account;
+  const {profile, password, verification, terms} = account;
   const text = (name: string) => textIn(form, name);
+  // What takes no more than which item, or nothing.
+  const plain = async () => {
+    const id = operationsOf('write').find((each) => each === operation);
+    if (id) await callOf(account, id)(...(operationOf(id).item ? [item] : []));
+  };
   const calls: Readonly<Record<string, () => Promise<unknown>>> = {
     'profile.update': () =>
       profile.update({'phones/mobile': text('mobile') || null, 'office/city': text('city') || null}),
     'profile.startEdit': () => finishEdit({...visit, atPage: true}, item, text('value')),
     'profile.setPhoto': () => profile.setPhoto(fileIn(form, 'photo')),
-    'devices.disable': () => devices.disable(item),
-    'sessions.revoke': () => sessions.revoke(item),
-    'sessions.revokeOthers': () => sessions.revokeOthers(),
-    'sessions.revokeAll': () => sessions.revokeAll(),
-    'sessions.reportSignIn': () => sessions.reportSignIn(item),
-    'organizations.leave': () => organizations.leave(item),
-    'reset.confirm': () => reset.confirm(),
     'password.change': () =>
       password.change({
         currentPassword: text('currentPassword'),
@@ -51,12 +51,11 @@ export async function carryOut(
       return terms.decide(item, {decision, version});
     },
     'verification.rename': () => verification.rename(item, text('label')),
-    'verification.remove': () => verification.remove(item),
     'verification.makeDefault': () =>
       verification.makeDefault(item, {way: phoneWays.find((way) => way === query.get('way'))}),
   };
   if (operation === 'verification.begin') return enroll(account, visit.backend, query, form);
-  await calls[operation]?.();
+  await (calls[operation] ?? plain)();
   return undefined;
 }
 

@@ -3,6 +3,7 @@ import {createRestAdapter} from '../adapters/rest/rest-adapter.js';
 import {clientHeader} from '../adapters/rest/routes.js';
 import {
   type AccountAdapter,
+  callOf,
   type OperationId,
   operations,
   type WholeDescription,
@@ -10,6 +11,7 @@ import {
 import type {Capability} from '../contract/capability.js';
 import {checked} from '../contract/checked.js';
 import {AccountError} from '../contract/error.js';
+import {plainReads} from '../contract/operations.js';
 import {isSafeUrl} from '../contract/safe-url.js';
 import {adapterSuite, faultyFetch, type SuiteSituation} from '../testing/adapter-suite.js';
 import {type Finding, placeOf} from './finding.js';
@@ -218,26 +220,13 @@ const isLacking = (capability: Capability) =>
 const offer = (capability: Capability) =>
   capability.support === 'none' ? `none, ${capability.refusal.reason}` : capability.support;
 
-/** The reads that need no item; the others are the suite's. */
+/** Makes a read that needs no item; the others are the suite's. */
 function readNow(
   operation: OperationId,
   raw: ReturnType<typeof createRestAdapter>,
 ): Promise<unknown> | undefined {
-  const {profile, devices, sessions, organizations, password, reset, verification, terms} = checked(raw);
-  const reads: {readonly [O in OperationId]?: () => Promise<unknown>} = {
-    'profile.get': () => profile.get(),
-    'profile.photo': () => profile.photo(),
-    'devices.list': () => devices.list(),
-    'sessions.list': () => sessions.list(),
-    'sessions.signIns': () => sessions.signIns(),
-    'organizations.list': () => organizations.list(),
-    'password.policy': () => password.policy(),
-    'reset.status': () => reset.status(),
-    'verification.get': () => verification.get(),
-    'terms.list': () => terms.list(),
-    'terms.history': () => terms.history(),
-  };
-  return reads[operation]?.();
+  const isPlain = (plainReads as readonly OperationId[]).includes(operation);
+  return isPlain ? callOf(checked(raw), operation)() : undefined;
 }
 
 function inWords(error: unknown): string {

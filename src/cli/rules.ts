@@ -1,6 +1,7 @@
 /** The rules of the contract that no adapter can see, for it keeps them itself: tried by requests of one's own. */
 import {clientHeader, problemSchema, routes} from '../adapters/rest/wire.js';
 import type {OperationId, WholeDescription} from '../contract/adapter.js';
+import {operationOf, operationsOf, plainReads} from '../contract/operations.js';
 import {type Finding, placeOf} from './finding.js';
 
 /** Sends a request to a path of the contract. */
@@ -13,28 +14,11 @@ export interface Asked {
   readonly signedOut: Ask;
 }
 
-/** Reads that need no item. */
-export const reads = [
-  'profile.get',
-  'profile.photo',
-  'devices.list',
-  'sessions.list',
-  'sessions.signIns',
-  'organizations.list',
-  'password.policy',
-  'reset.status',
-  'verification.get',
-  'terms.list',
-  'terms.history',
-] as const satisfies readonly OperationId[];
-
-/** Writes on an item that is not there: even a server that lets them pass changes nothing. */
-const harmless = [
-  'sessions.revoke',
-  'devices.disable',
-  'organizations.leave',
-  'verification.remove',
-] as const satisfies readonly OperationId[];
+/** Writes on an item that say no more than which one: even a server that lets them pass changes nothing on one that is not there. */
+const harmless = operationsOf('write').filter((id) => {
+  const {route, input} = operationOf(id);
+  return route.includes('{id}') && !input;
+});
 
 const native = <O extends OperationId>({capabilities}: WholeDescription, operations: readonly O[]): O[] =>
   operations.filter((operation) => capabilities[operation].support === 'native');
@@ -88,7 +72,7 @@ export async function nothingForVisitors(
   {signedOut}: Asked,
 ): Promise<Finding> {
   const name = 'rules: without a token or cookie every read is refused with 401';
-  const operations = native(description, reads);
+  const operations = native(description, plainReads);
   if (operations.length === 0) return {name, result: 'not tried', words: 'nothing that is read is offered.'};
   return judged(name, operations, async (operation, route) => {
     const {method, path} = partsOf(operation);

@@ -81,6 +81,22 @@ export function portsOf(make: (operation: OperationId) => AnyCall): WholePorts {
   return Object.fromEntries(ports) as WholePorts;
 }
 
+/** The call of an operation, whatever it takes; undefined where its port is absent. */
+export function callOf(
+  ports: WholePorts,
+  operation: OperationId,
+): (...parameters: unknown[]) => Promise<unknown>;
+export function callOf(
+  ports: Ports,
+  operation: OperationId,
+): ((...parameters: unknown[]) => Promise<unknown>) | undefined;
+export function callOf(ports: Ports, operation: OperationId) {
+  const [name = '', call = ''] = operation.split('.');
+  const port = ports[name as keyof Ports] as
+    Record<string, (...parameters: unknown[]) => unknown> | undefined;
+  return port?.[call]?.bind(port);
+}
+
 /** The only truth about what can be done. A missing key is `none` with reason `backend`; `checked()` fills it in, also for an absent port. */
 export type Capabilities = {readonly [O in OperationId]?: Capability | undefined};
 

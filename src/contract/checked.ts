@@ -1,11 +1,11 @@
 import {
   type AccountAdapter,
   type AdapterChange,
+  callOf,
   type CheckedAdapter,
   type OperationId,
   portsOf,
   type WholeDescription,
-  type WholePorts,
 } from './adapter.js';
 import type {CallOptions} from './calls.js';
 import type {Description} from './description.js';
@@ -36,22 +36,15 @@ export function checked(adapter: AccountAdapter): CheckedAdapter {
   const before = known.get(adapter);
   if (before) return before;
 
-  const guard = (name: CallName, owner: () => object | undefined, call: string) =>
-    guarded(name, () => {
-      const port = owner() as Record<string, Call | undefined> | undefined;
-      return port?.[call]?.bind(port);
-    });
-  const ports = portsOf((operation) => {
-    const [port = '', call = ''] = operation.split('.');
-    return guard(operation, () => adapter[port as keyof WholePorts], call);
-  });
+  const own = (name: 'describe' | 'signIn' | 'stepUp') =>
+    guarded(name, () => (adapter[name] as Call | undefined)?.bind(adapter));
   const result = {
-    ...ports,
+    ...portsOf((operation) => guarded(operation, () => callOf(adapter, operation))),
     [isChecked]: true,
     name: adapter.name,
-    describe: guard('describe', () => adapter, 'describe'),
-    signIn: guard('signIn', () => adapter, 'signIn'),
-    stepUp: guard('stepUp', () => adapter, 'stepUp'),
+    describe: own('describe'),
+    signIn: own('signIn'),
+    stepUp: own('stepUp'),
     resume: (url: URL) => adapter.resume?.(url),
     subscribe(listener: (change: AdapterChange) => void) {
       try {

@@ -1,8 +1,9 @@
-import type {AccountAdapter, CheckedAdapter, OperationId} from '../contract/adapter.js';
+import {type AccountAdapter, callOf, type CheckedAdapter, type OperationId} from '../contract/adapter.js';
 import type {Outcome, StepUpProof, WriteOptions} from '../contract/calls.js';
 import type {Capability} from '../contract/capability.js';
 import type {Device} from '../contract/device.js';
 import {AccountError, type AccountErrorCode} from '../contract/error.js';
+import {operationOf, type OperationsWith} from '../contract/operations.js';
 import type {Organization} from '../contract/organization.js';
 import type {Attribute} from '../contract/profile.js';
 import type {Session} from '../contract/session.js';
@@ -127,67 +128,35 @@ export async function needNative(
   }
 }
 
-/** Calls every operation with arguments that may do something; the last argument is what is given. */
+const change = {currentPassword: 'not the password', newPassword: 'a new passphrase of the suite'};
+
+/** What an operation is tried with: right in its form, and nothing that could be true. */
+const inputs: {readonly [O in OperationsWith<{input: true | string}>]: unknown} = {
+  'profile.update': {displayName: 'Somebody Else'},
+  'profile.setPhoto': null,
+  'password.change': change,
+  'reset.start': {identifier: 'nobody@nowhere.example', why: 'forgotten'},
+  'reset.choose': 'no-such-choice',
+  'reset.prove': {code: '000000'},
+  'reset.finish': {newPassword: change.newPassword},
+  'verification.begin': {type: 'authenticator-app'},
+  'verification.complete': {code: '000000'},
+  'verification.rename': 'Another name',
+  'terms.decide': {decision: 'accept', version: 'no-such-version'},
+};
+
+/** Calls an operation with arguments that may do something; the last argument is what is given. */
 export function invoke(
   adapter: AccountAdapter,
   operation: OperationId,
   {item = 'no-such-item', ...options}: {readonly item?: string | undefined} & WriteOptions = {},
 ): Promise<unknown> {
-  const {profile, devices, sessions, organizations, password, reset, verification, terms} = adapter;
-  const change = {currentPassword: 'not the password', newPassword: 'a new passphrase of the suite'};
-  const calls: Record<OperationId, () => Promise<unknown> | undefined> = {
-    'profile.get': () => profile?.get(options),
-    'profile.update': () => profile?.update({displayName: 'Somebody Else'}, options),
-    'profile.startEdit': () => profile?.startEdit(item, options),
-    'profile.photo': () => profile?.photo(options),
-    'profile.setPhoto': () => profile?.setPhoto(null, options),
-    'devices.list': () => devices?.list(options),
-    'devices.disable': () => devices?.disable(item, options),
-    'sessions.list': () => sessions?.list(options),
-    'sessions.revoke': () => sessions?.revoke(item, options),
-    'sessions.revokeOthers': () => sessions?.revokeOthers(options),
-    'sessions.revokeAll': () => sessions?.revokeAll(options),
-    'sessions.signIns': () => sessions?.signIns(options),
-    'sessions.reportSignIn': () => sessions?.reportSignIn(item, options),
-    'organizations.list': () => organizations?.list(options),
-    'organizations.leave': () => organizations?.leave(item, options),
-    'password.policy': () => password?.policy(options),
-    'password.change': () => password?.change(change, options),
-    'reset.status': () => reset?.status(options),
-    'reset.confirm': () => reset?.confirm(options),
-    'reset.start': () => reset?.start({identifier: 'nobody@nowhere.example', why: 'forgotten'}, options),
-    'reset.choose': () => reset?.choose(item, 'no-such-choice', options),
-    'reset.prove': () => reset?.prove(item, {code: '000000'}, options),
-    'reset.finish': () => reset?.finish(item, {newPassword: change.newPassword}, options),
-    'verification.get': () => verification?.get(options),
-    'verification.begin': () => verification?.begin({type: 'authenticator-app'}, options),
-    'verification.resend': () => verification?.resend(item, options),
-    'verification.complete': () => verification?.complete(item, {code: '000000'}, options),
-    'verification.cancel': () => verification?.cancel(item, options),
-    'verification.rename': () => verification?.rename(item, 'Another name', options),
-    'verification.remove': () => verification?.remove(item, options),
-    'verification.makeDefault': () => verification?.makeDefault(item, options),
-    'terms.list': () => terms?.list(options),
-    'terms.content': () => terms?.content(item, options),
-    'terms.decide': () => terms?.decide(item, {decision: 'accept', version: 'no-such-version'}, options),
-    'terms.history': () => terms?.history(options),
-  };
-  return calls[operation]() ?? Promise.reject(new AdapterSuiteError(`There is no ${operation}.`));
+  const call = callOf(adapter, operation);
+  if (!call) return Promise.reject(new AdapterSuiteError(`There is no ${operation}.`));
+  const row = operationOf(operation);
+  const input = row.input ? [inputs[operation as keyof typeof inputs]] : [];
+  return call(...(row.item ? [item] : []), ...input, options);
 }
-
-export const readOperations: readonly OperationId[] = [
-  'profile.get',
-  'profile.photo',
-  'devices.list',
-  'sessions.list',
-  'sessions.signIns',
-  'organizations.list',
-  'password.policy',
-  'reset.status',
-  'verification.get',
-  'terms.list',
-  'terms.history',
-];
 
 /** The operations of a list that the page can do, read from the description. */
 export async function nativeOf(

@@ -32,6 +32,9 @@ const problem = (status: number, code: AccountErrorCode, more: object = {}, head
 const unclear = /don’t know|couldn’t (see|load|be)|isn’t one|wasn’t one|cannot tell|check/i;
 const refused = /permission|doesn’t allow|isn’t allowed|access|managed|can’t|cannot/i;
 
+/** No answer ever. */
+export const silence = () => new Promise<Response>(() => {});
+
 export const faults: readonly Fault[] = [
   {
     name: 'offline',
@@ -48,7 +51,7 @@ export const faults: readonly Fault[] = [
     says: unclear,
     state: 'error',
   },
-  {name: 'timeout', code: 'timeout', answer: () => new Promise(() => {}), says: unclear, state: 'error'},
+  {name: 'timeout', code: 'timeout', answer: silence, says: unclear, state: 'error'},
   {
     name: 'HTML answer',
     code: 'malformed-response',

@@ -8,6 +8,7 @@ import {routes} from '../../src/adapters/rest/wire.js';
 import type {AccountAdapter} from '../../src/contract/adapter.js';
 import type {AccountElement} from '../../src/elements/account-element.js';
 import {mount} from '../support/every-element.js';
+import {silence} from './faults.js';
 import {everyText, until} from '../support/reading.js';
 
 /** Every call that an adapter makes: the operations, and what stands beside them. */
@@ -22,8 +23,8 @@ export type Who = 'ada' | 'bob' | 'nobody';
 export interface Rig {
   readonly element: AccountElement;
   readonly backend: MockBackend;
-  /** From now on the call is answered so; `undefined` ends it. */
-  strike(call: Call, answer: Answer | undefined): void;
+  /** From now on the call is answered so; `undefined` ends it. `ends`: whether an answer comes; one that never does is not waited for long. */
+  strike(call: Call, answer: Answer | undefined, ends?: 'soon' | 'never'): void;
   /** From now on the backend answers this person: a reload of the description tells the page. */
   become(who: Who): void;
   /** An adapter of its own for the same backend. */
@@ -62,6 +63,7 @@ export function rigOf(
   };
   let who: Who = 'ada';
   let struck: typeof before = before;
+  let isSilent = before?.answer === silence;
   let asked = 0;
   let reads = 0;
   const fetch: typeof globalThis.fetch = async (input, init) => {
@@ -83,7 +85,17 @@ export function rigOf(
   const errors: string[] = [];
   const writes: string[] = [];
   const redirects: string[] = [];
-  const another = () => createRestAdapter({url, fetch, timeout: 400});
+  const options = {
+    url,
+    fetch,
+    /** Short for the call that gets no answer, and for no other: a busy machine may be slow. */
+    get timeout() {
+      if (!isSilent || asked > 0) return 30_000;
+      // Whatever is read at the start begins together with it.
+      return before ? 2000 : 400;
+    },
+  };
+  const another = () => createRestAdapter(options);
   const element = mount(tag, another());
   element.addEventListener('account-redirect-request', ({url}) => redirects.push(url));
   for (const type of eventTypes) {
@@ -95,9 +107,10 @@ export function rigOf(
   return {
     element,
     backend,
-    strike: (call, answer) => {
+    strike: (call, answer, ends = answer === silence ? 'never' : 'soon') => {
       asked = events.length = errors.length = writes.length = redirects.length = 0;
       struck = answer && {call, answer};
+      isSilent = ends === 'never';
     },
     become: (next) => (who = next),
     another,

@@ -2,6 +2,7 @@
 import {expect} from '@open-wc/testing';
 
 import '../../src/define.js';
+import {silence} from '../faults/faults.js';
 import {flows} from '../faults/flows.js';
 import {control, press, rigOf} from '../faults/rig.js';
 import {settled, stayHere, unmountAll} from '../support/every-element.js';
@@ -26,7 +27,7 @@ const answers: Readonly<Record<string, () => Promise<Response>>> = {
       ),
     ),
   'a broken connection': () => Promise.reject(new TypeError('Failed to fetch')),
-  'no answer': () => new Promise(() => {}),
+  'no answer': silence,
   '200, a page': page(200),
   '200, half an answer': () =>
     Promise.resolve(new Response('{"items": [', {headers: {'Content-Type': 'application/json'}})),
@@ -61,10 +62,11 @@ export function testClaims(name: string): void {
             await prepare(rig);
             if (typeof last !== 'function') await until(() => control(element, last), 'it can be pressed');
             const before = everyText(element);
-            rig.strike(call, async (pass) => {
+            const answerInstead = async (pass: () => Promise<unknown>) => {
               await pass();
               return respond();
-            });
+            };
+            rig.strike(call, answerInstead, respond === silence ? 'never' : 'soon');
             const {reads} = rig;
             if (typeof last === 'function') last(rig);
             else await press(element, last);

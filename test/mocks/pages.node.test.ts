@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 
 import {MockBackend, type MockBackendOptions} from '../../mocks/backend.js';
-import {writeOperations} from '../../mocks/capabilities.js';
 import {person, sentCode} from '../../mocks/person.js';
 import {portraits} from '../../mocks/portrait.js';
 import {startServer} from '../../mocks/server.js';
+import {operationsOf, type OperationsWith} from '../../src/contract/operations.js';
 import {codeFor} from '../../mocks/totp.js';
 
 const returnTo = 'http://localhost:5173/profile';
@@ -47,7 +47,7 @@ const methods = ({state}: MockBackend) => state.verification.methods.map(({metho
 
 const orders: Readonly<
   Record<
-    (typeof writeOperations)[number],
+    OperationsWith<{kind: 'write'}>,
     {item?: string; fields?: Record<string, string>; done: (backend: MockBackend) => boolean}
   >
 > = {
@@ -99,7 +99,7 @@ const orders: Readonly<
 };
 
 describe('the pages of the reference backend', () => {
-  for (const operation of writeOperations) {
+  for (const operation of operationsOf('write')) {
     const {item, fields = {}, done} = orders[operation];
     const path = `/operation?operation=${operation}${item ? `&item=${item}` : ''}`;
 

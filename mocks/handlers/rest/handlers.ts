@@ -1,8 +1,11 @@
 import {http, type HttpHandler, HttpResponse} from 'msw';
 
 import {routes} from '../../../src/adapters/rest/wire.js';
-import type {Outcome, PageOptions, WriteOptions} from '../../../src/contract/calls.js';
+import {callOf, type OperationId} from '../../../src/contract/adapter.js';
+import type {Outcome, WriteOptions} from '../../../src/contract/calls.js';
 import {AccountError} from '../../../src/contract/error.js';
+import {operationOf} from '../../../src/contract/operations.js';
+import {operationIds} from '../../../src/contract/results.js';
 import type {Account} from '../../account.js';
 import type {MockBackend} from '../../backend.js';
 import {defaultPlaces, pageAddress, type Places} from '../../places.js';
@@ -65,12 +68,22 @@ export function restHandlers({
       },
     );
   };
-  const list = (route: string, call: (account: Account, options: PageOptions) => Promise<unknown>) =>
-    on(route, async ({account, options, query}) =>
-      json(await call(account, {...options, ...pageOptions(query)})),
-    );
   const write = (route: string, call: (call: Call) => Promise<Outcome<unknown>>) =>
     on(route, async (given) => answerOf(await call(given)));
+
+  /** A call as its row says: of an item, with a body. */
+  const plain = (operation: OperationId) => {
+    const {kind, route, paged, item, input} = operationOf(operation);
+    return on(route, async ({account, request, id, query, options}) => {
+      const call = callOf(account, operation);
+      const ids = item ? [id] : [];
+      if (kind === 'read')
+        return json(await call(...ids, paged ? {...options, ...pageOptions(query)} : options));
+      const body: unknown = input && (await read(request, bodies[operation as keyof typeof bodies]));
+      const given = typeof input === 'string' ? (body as Readonly<Record<string, unknown>>)[input] : body;
+      return answerOf((await call(...ids, ...(input ? [given] : []), options)) as Outcome<unknown>);
+    });
+  };
 
   const profile = (value: unknown) => {
     const {version} = value as {version?: string};
@@ -117,70 +130,19 @@ export function restHandlers({
       return account.profile.setPhoto(await request.blob(), options);
     }),
     write(routes.removePhoto, ({account, options}) => account.profile.setPhoto(null, options)),
-    list(routes['devices.list'], ({devices}, options) => devices.list(options)),
     write(routes['devices.disable'], async ({account, request, id, options}) =>
       account.devices.disable(id, {...options, ...(await read(request, bodies['devices.disable']))}),
     ),
-    list(routes['sessions.list'], ({sessions}, options) => sessions.list(options)),
-    write(routes['sessions.revoke'], ({account, id, options}) => account.sessions.revoke(id, options)),
     on(routes['sessions.revokeOthers'], async ({backend: answering, account, request, options}) => {
       const {scope} = await read(request, bodies['sessions.revokeOthers']);
       if (scope === 'others') return answerOf(await account.sessions.revokeOthers(options));
       const outcome = await account.sessions.revokeAll(options);
       return answerOf(outcome, outcome.kind === 'done' ? session.end(answering) : {});
     }),
-    list(routes['sessions.signIns'], ({sessions}, options) => sessions.signIns(options)),
-    write(routes['sessions.reportSignIn'], ({account, id, options}) =>
-      account.sessions.reportSignIn(id, options),
-    ),
-    list(routes['organizations.list'], ({organizations}, options) => organizations.list(options)),
-    write(routes['organizations.leave'], ({account, id, options}) =>
-      account.organizations.leave(id, options),
-    ),
-    on(routes['password.policy'], async ({account, options}) => json(await account.password.policy(options))),
-    write(routes['password.change'], async ({account, request, options}) =>
-      account.password.change(await read(request, bodies['password.change']), options),
-    ),
-    on(routes['verification.get'], async ({account, options}) =>
-      json(await account.verification.get(options)),
-    ),
-    write(routes['verification.begin'], async ({account, request, options}) =>
-      account.verification.begin(await read(request, bodies['verification.begin']), options),
-    ),
-    write(routes['verification.resend'], ({account, id, options}) =>
-      account.verification.resend(id, options),
-    ),
-    write(routes['verification.complete'], async ({account, request, id, options}) =>
-      account.verification.complete(id, await read(request, bodies['verification.complete']), options),
-    ),
-    write(routes['verification.cancel'], ({account, id, options}) =>
-      account.verification.cancel(id, options),
-    ),
-    write(routes['verification.rename'], async ({account, request, id, options}) =>
-      account.verification.rename(id, (await read(request, bodies['verification.rename'])).label, options),
-    ),
-    write(routes['verification.remove'], ({account, id, options}) =>
-      account.verification.remove(id, options),
-    ),
     write(routes['verification.makeDefault'], async ({account, request, options}) => {
       const {id, way} = await read(request, bodies['verification.makeDefault']);
       return account.verification.makeDefault(id, {...options, way});
     }),
-    on(routes['reset.status'], async ({account, options}) => json(await account.reset.status(options))),
-    write(routes['reset.confirm'], ({account, options}) => account.reset.confirm(options)),
-    write(routes['reset.start'], async ({account, request, options}) =>
-      account.reset.start(await read(request, bodies['reset.start']), options),
-    ),
-    write(routes['reset.choose'], async ({account, request, id, options}) =>
-      account.reset.choose(id, (await read(request, bodies['reset.choose'])).choice, options),
-    ),
-    write(routes['reset.prove'], async ({account, request, id, options}) =>
-      account.reset.prove(id, await read(request, bodies['reset.prove']), options),
-    ),
-    write(routes['reset.finish'], async ({account, request, id, options}) =>
-      account.reset.finish(id, await read(request, bodies['reset.finish']), options),
-    ),
-    list(routes['terms.list'], ({terms}, options) => terms.list(options)),
     on(routes['terms.content'], async ({account, id, options}) => {
       const content = await account.terms.content(id, options);
       if (content.type !== 'application/pdf') return json(content);
@@ -188,10 +150,8 @@ export function restHandlers({
       const headers = {ETag: `"${version}"`, ...(locale && {'Content-Language': locale})};
       return new HttpResponse(file, {headers: {'Content-Type': content.type, ...unstored, ...headers}});
     }),
-    write(routes['terms.decide'], async ({account, request, id, options}) =>
-      account.terms.decide(id, await read(request, bodies['terms.decide']), options),
-    ),
-    list(routes['terms.history'], ({terms}, options) => terms.history(options)),
+    // MSW takes the first handler that fits: what is special comes before what is plain.
+    ...operationIds.map(plain),
     // The reference server's own, not of the contract.
     on(signInRoute, async ({backend: answering, request}) => {
       const {identifier, password} = await read(request, bodies.session);

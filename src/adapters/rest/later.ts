@@ -14,10 +14,11 @@ import type {TermsContent} from '../../contract/terms.js';
 import {failureOf} from '../internal/failure.js';
 import {type Answer, isObject, malformed, objectOf} from '../internal/http.js';
 import {type CallDetails, profileOf, type RestClient} from './client.js';
+import {type Operation, operationTable} from '../../contract/operations.js';
 import {laterRoutes} from './later-routes.js';
 import {firstRoutes, problemTypePrefix, resumptionParameters, returnToHeader} from './routes.js';
 
-type Route = keyof typeof laterRoutes;
+type Later = Exclude<OperationId, keyof typeof firstRoutes>;
 type CallOf<O> = O extends `${infer P extends keyof WholePorts}.${infer C}`
   ? C extends keyof WholePorts[P]
     ? WholePorts[P][C]
@@ -25,9 +26,7 @@ type CallOf<O> = O extends `${infer P extends keyof WholePorts}.${infer C}`
   : never;
 
 /** All that the contract has besides the first routes, by operation. */
-type LaterCalls = {
-  readonly [O in Exclude<OperationId, keyof typeof firstRoutes>]: CallOf<O>;
-} & {
+type LaterCalls = {readonly [O in Later]: CallOf<O>} & {
   signIn(options?: WriteOptions): Promise<Redirect>;
   stepUp(
     challenge: StepUpChallenge,
@@ -37,18 +36,14 @@ type LaterCalls = {
 };
 
 interface WriteDetails {
-  readonly id?: string;
+  /** Default: the operation's. */
+  readonly route?: string;
+  readonly id?: string | undefined;
   /** What a redirect is about, where it has no id. */
   readonly item?: string;
   /** A Blob, or what becomes JSON. */
   readonly body?: unknown;
 }
-
-/** Operations that a route is not called after. */
-const named: {readonly [R in Route]?: string} = {
-  stepUp: 'step-up',
-  removePhoto: 'profile.setPhoto',
-};
 
 export function laterCalls({call, root}: RestClient): LaterCalls {
   const returnAddress = (returnTo?: string): string | undefined => {
@@ -67,9 +62,9 @@ export function laterCalls({call, root}: RestClient): LaterCalls {
   };
 
   const write = async <T = void>(
-    route: Route,
+    operation: Later | 'step-up',
     {ifVersion, returnTo, ...options}: WriteOptions = {},
-    {id, item = id, body}: WriteDetails = {},
+    {id, item = id, body, route = operationTable[operation as Later].route}: WriteDetails = {},
     valueOf?: (answer: Answer) => T,
   ): Promise<Outcome<T>> => {
     const isBlob = body instanceof Blob;
@@ -82,14 +77,14 @@ export function laterCalls({call, root}: RestClient): LaterCalls {
       },
       body: isBlob ? body : JSON.stringify(body),
     };
-    const answer = await call(laterRoutes[route], options, details);
+    const answer = await call(route, options, details);
     if (answer.status === 204) return {kind: 'done'};
     const {redirect, pending} = objectOf(answer);
     if (isObject(redirect)) {
       const {url} = redirect;
       if (typeof url !== 'string') throw malformed(answer, 'redirect.url');
-      const operation = redirect.operation === 'sign-in' ? 'sign-in' : (named[route] ?? route);
-      return {kind: 'redirect', redirect: {url, operation, ...(item && {item})}};
+      const about = redirect.operation === 'sign-in' ? 'sign-in' : operation;
+      return {kind: 'redirect', redirect: {url, operation: about, ...(item && {item})}};
     }
     if (isObject(pending)) return {kind: 'pending', code: pending.code as 'processing'};
     // A body where none belongs is no success: a page of the network's own, or another contract.
@@ -97,12 +92,28 @@ export function laterCalls({call, root}: RestClient): LaterCalls {
     return {kind: 'done', value: valueOf(answer)};
   };
 
-  /** A write that answers with what became of it. */
-  const change = <T>(route: Route, options?: WriteOptions, details?: WriteDetails) =>
-    write(route, options, details, (answer) => objectOf(answer) as T);
-
-  const list = async <T>(route: Route, {cursor, limit, search, ...options}: PageOptions = {}) =>
-    objectOf(await call(laterRoutes[route], options, {query: {cursor, limit, search}})) as T;
+  /** A call as its row says: of an item, with a body, with an answer. */
+  const plain = <O extends Later>(operation: O) => {
+    const {kind, route, paged, item, input, answers}: Operation = operationTable[operation];
+    const valueOf = answers && objectOf;
+    const made = async (...parameters: unknown[]) => {
+      const id = item && (parameters.shift() as string);
+      const given = input && parameters.shift();
+      const [options] = parameters as [PageOptions?];
+      if (kind === 'read') {
+        const {cursor, limit, search, ...others} = options ?? {};
+        const query = paged && {cursor, limit, search};
+        return objectOf(await call(route, others, {id, query}));
+      }
+      const body = typeof input === 'string' ? {[input]: given} : given;
+      // A POST that has nothing to say is JSON too.
+      return write(operation, options, {id, body: body ?? (/^POST/.test(route) ? {} : undefined)}, valueOf);
+    };
+    return made as CallOf<O>;
+  };
+  const plainCalls = Object.fromEntries(
+    Object.keys(operationTable).map((operation) => [operation, plain(operation as Later)]),
+  ) as {readonly [O in Later]: CallOf<O>};
 
   return {
     signIn: async ({returnTo, ...options} = {}) => {
@@ -115,34 +126,21 @@ export function laterCalls({call, root}: RestClient): LaterCalls {
       if (address) url.searchParams.set('returnTo', address);
       return {url: url.href, operation: 'sign-in'};
     },
-    stepUp: (challenge, proof, options) => write('stepUp', options, {body: proof ?? {challenge}}),
+    stepUp: (challenge, proof, options) =>
+      write('step-up', options, {route: laterRoutes.stepUp, body: proof ?? {challenge}}),
+    ...plainCalls,
     'profile.update': (patch, options) => write('profile.update', options, {body: patch}, profileOf),
     'profile.startEdit': (name, options) => write('profile.startEdit', options, {item: name, body: {name}}),
     'profile.setPhoto': (photo, options) =>
-      photo ? write('profile.setPhoto', options, {body: photo}) : write('removePhoto', options),
+      write('profile.setPhoto', options, photo ? {body: photo} : {route: laterRoutes.removePhoto}),
     'devices.disable': (id, {why, ...options} = {}) => write('devices.disable', options, {id, body: {why}}),
-    'sessions.revoke': (id, options) => write('sessions.revoke', options, {id}),
-    'sessions.revokeOthers': (options) => change('sessions.revokeOthers', options, {body: {scope: 'others'}}),
-    'sessions.revokeAll': (options) => change('sessions.revokeAll', options, {body: {scope: 'all'}}),
-    'sessions.reportSignIn': (id, options) => write('sessions.reportSignIn', options, {id, body: {}}),
-    'organizations.leave': (id, options) => write('organizations.leave', options, {id, body: {}}),
-    'password.change': (body, options) => write('password.change', options, {body}),
-    'reset.confirm': (options) => change('reset.confirm', options, {body: {}}),
-    'reset.start': (body, options) => change('reset.start', options, {body}),
-    'reset.choose': (id, choice, options) => change('reset.choose', options, {id, body: {choice}}),
-    'reset.prove': (id, body, options) => change('reset.prove', options, {id, body}),
-    'reset.finish': (id, body, options) => change('reset.finish', options, {id, body}),
-    'verification.begin': (body, options) => change('verification.begin', options, {body}),
-    'verification.resend': (id, options) => change('verification.resend', options, {id, body: {}}),
-    'verification.complete': (id, body, options) => change('verification.complete', options, {id, body}),
-    'verification.cancel': (id, options) => write('verification.cancel', options, {id}),
-    'verification.rename': (id, label, options) =>
-      change('verification.rename', options, {id, body: {label}}),
-    'verification.remove': (id, options) => write('verification.remove', options, {id}),
+    'sessions.revokeOthers': (options) =>
+      write('sessions.revokeOthers', options, {body: {scope: 'others'}}, objectOf),
+    'sessions.revokeAll': (options) => write('sessions.revokeAll', options, {body: {scope: 'all'}}, objectOf),
     'verification.makeDefault': (id, {way, ...options} = {}) =>
       write('verification.makeDefault', options, {item: id, body: {id, way}}),
     'terms.content': async (id, options) => {
-      const answer = await call(laterRoutes['terms.content'], options, {id});
+      const answer = await call(operationTable['terms.content'].route, options, {id});
       const {body: file, headers} = answer;
       if (!(file instanceof Blob)) return objectOf(answer) as TermsContent;
       // Weak where a proxy has compressed it; the version is what stands inside the quotes (RFC 9110).
@@ -150,8 +148,6 @@ export function laterCalls({call, root}: RestClient): LaterCalls {
       const locale = headers.get('Content-Language') ?? undefined;
       return {type: 'application/pdf', version, ...(locale && {locale}), file};
     },
-    'terms.decide': (id, decision, options) => change('terms.decide', options, {id, body: decision}),
-    'terms.history': (options) => list('terms.history', options),
   };
 }
 

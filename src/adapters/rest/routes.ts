@@ -1,6 +1,12 @@
 /** The names of the REST contract. Apart from its schemas, which a page without mocks does not load. */
+import type {operationTable} from '../../contract/operations.js';
 
-/** Method and path of the calls that an element makes at first sight, below the contract's root (`…/account/v1`). */
+type Table = typeof operationTable;
+
+/**
+ * Method and path of the calls that an element makes at first sight, below the contract's root (`…/account/v1`); the same as in
+ * the contract's table, which is loaded later.
+ */
 export const firstRoutes = {
   describe: 'GET /',
   'profile.get': 'GET /profile',
@@ -13,7 +19,7 @@ export const firstRoutes = {
   'reset.status': 'GET /reset',
   'verification.get': 'GET /verification',
   'terms.list': 'GET /terms',
-} as const;
+} as const satisfies {readonly [O in keyof Table]?: Table[O]['route']} & {readonly describe: string};
 
 /** Every request has it: a custom header forces a preflight across origins, and the backend refuses writes without it (CSRF; ASVS 3.5.2). */
 export const clientHeader = 'X-Account-Elements';

@@ -6,16 +6,23 @@ import {redirectSchema} from '../../contract/calls.js';
 import {descriptionSchema} from '../../contract/description.js';
 import {accountErrorCodes} from '../../contract/error.js';
 import {errorDetailsSchema} from '../../contract/error-details.js';
+import {operationTable} from '../../contract/operations.js';
 import {laterRoutes} from './later-routes.js';
 import {firstRoutes, problemTypePrefix} from './routes.js';
 
 export * from './routes.js';
 
+type Routes = Record<OperationId | 'describe' | keyof typeof laterRoutes, string>;
+
 /** Method and path of every call. */
-export const routes = {...firstRoutes, ...laterRoutes} satisfies Record<
-  OperationId | 'describe' | 'stepUp' | 'removePhoto',
-  string
->;
+export const routes: Readonly<Routes> = {
+  describe: firstRoutes.describe,
+  ...laterRoutes,
+  ...(Object.fromEntries(Object.entries(operationTable).map(([id, {route}]) => [id, route])) as Record<
+    OperationId,
+    string
+  >),
+};
 
 /** `GET /`: the description, and where signing in happens; the adapter adds `returnTo` to its query. */
 export const restDescriptionSchema = z.extend(descriptionSchema, {

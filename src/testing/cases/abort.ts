@@ -1,15 +1,6 @@
+import {plainReads} from '../../contract/operations.js';
 import {operationIds} from '../../contract/results.js';
-import {
-  ensure,
-  inWords,
-  invoke,
-  nativeOf,
-  need,
-  rejectionOf,
-  readOperations,
-  skip,
-  type SuiteCase,
-} from '../case.js';
+import {ensure, inWords, invoke, nativeOf, need, rejectionOf, skip, type SuiteCase} from '../case.js';
 
 export const abortCases: readonly SuiteCase[] = [
   {
@@ -55,7 +46,7 @@ export const abortCases: readonly SuiteCase[] = [
   {
     name: 'leaves other calls alone when one is given up',
     run: async (context) => {
-      const [operation] = await nativeOf(context, readOperations);
+      const [operation] = await nativeOf(context, plainReads);
       const name = need(operation, 'nothing can be read.');
       const control = new AbortController();
       const call = rejectionOf(invoke(context.adapter, name, {signal: control.signal}), `${name}, given up,`);

@@ -1,6 +1,7 @@
 import type {OperationId} from '../../contract/adapter.js';
 import type {Outcome} from '../../contract/calls.js';
 import type {Capability} from '../../contract/capability.js';
+import {changingOperations} from '../../contract/operations.js';
 import {operationIds} from '../../contract/results.js';
 import {isSafeUrl} from '../../contract/safe-url.js';
 import type {VerificationMethod} from '../../contract/verification.js';
@@ -12,7 +13,6 @@ import {
   need,
   ordinary,
   organizationsOf,
-  readOperations,
   sessionsOf,
   skip,
   type SuiteCase,
@@ -61,8 +61,8 @@ export const redirectCases: readonly SuiteCase[] = [
     situation: 'redirect',
     run: async (context) => {
       const {capabilities} = await context.adapter.describe();
-      const redirects = operationIds.filter(
-        (operation) => capabilities[operation].support === 'redirect' && !readOperations.includes(operation),
+      const redirects = changingOperations.filter(
+        (operation) => capabilities[operation].support === 'redirect',
       );
       if (!redirects.length) skip('no operation is a redirect.');
       const ifVersion = await versionOf(context);

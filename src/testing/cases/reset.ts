@@ -1,4 +1,5 @@
 import {AccountError} from '../../contract/error.js';
+import {plainReads} from '../../contract/operations.js';
 import type {ResetFlow} from '../../contract/reset.js';
 import {
   capability,
@@ -10,7 +11,6 @@ import {
   nativeOf,
   need,
   needNative,
-  readOperations,
   rejectionOf,
   skip,
   type SuiteCase,
@@ -248,9 +248,7 @@ export const resetCases: readonly SuiteCase[] = [
   {
     name: 'ends every session with the reset',
     run: async (context) => {
-      const [operation] = (await nativeOf(context, readOperations)).filter(
-        (name) => name !== 'profile.photo',
-      );
+      const [operation] = (await nativeOf(context, plainReads)).filter((name) => name !== 'profile.photo');
       const read = need(operation, 'nothing can be read.');
       const {id, end} = await resetPassword(context);
       done(await context.adapter.reset.finish(id, end), 'reset.finish');

@@ -1,4 +1,5 @@
 import {checked} from '../../contract/checked.js';
+import {plainReads} from '../../contract/operations.js';
 import {
   done,
   ensure,
@@ -8,7 +9,6 @@ import {
   need,
   needNative,
   ordinary,
-  readOperations,
   invoke,
   nativeOf,
   sessionsOf,
@@ -19,7 +19,7 @@ import {
 
 /** Any read: what a session that ended cannot do. */
 async function readable(context: SuiteContext) {
-  const [operation] = (await nativeOf(context, readOperations)).filter((name) => name !== 'profile.photo');
+  const [operation] = (await nativeOf(context, plainReads)).filter((name) => name !== 'profile.photo');
   return need(operation, 'nothing can be read.');
 }
 
