@@ -33,7 +33,7 @@ export function devicesOf(visit: Visit): DevicesPort {
           }),
         };
       }),
-    disable: (id, options) =>
+    disable: (id, {why} = {}, options) =>
       write(visit, {
         operation: 'devices.disable',
         options,
@@ -44,7 +44,6 @@ export function devicesOf(visit: Visit): DevicesPort {
           if (device.disable) demandCapability('devices.disable', device.disable);
         },
         apply: () => {
-          const {why} = options ?? {};
           backend.state.disabledDevices[id] = {at: instant(backend.now()), ...(why && {why})};
           backend.tell({type: 'changed', resource: 'devices'}, token);
           backend.endSessions(({deviceId}) => deviceId === id);

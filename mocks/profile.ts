@@ -41,7 +41,7 @@ export function profileOf(visit: Visit): ProfilePort {
         }
         return {kind: 'redirect', redirect: redirectTo(visit, 'profile.startEdit', options, name)};
       }),
-    photo: (options) => read(visit, 'profile.photo', options, () => currentPhoto(backend, options?.size)),
+    photo: ({size} = {}, options) => read(visit, 'profile.photo', options, () => currentPhoto(backend, size)),
     setPhoto: (photo, options) =>
       write<void>(visit, {
         operation: 'profile.setPhoto',

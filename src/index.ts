@@ -50,7 +50,7 @@ export {
 export {SessionListElement} from './elements/session-list/session-list.js';
 export {
   SessionRevokedEvent,
-  SessionsRevokedEvent,
+  OtherSessionsRevokedEvent,
   SigninReportedEvent,
 } from './elements/session-list/session-list.events.js';
 export {SignoutEverywhereElement} from './elements/signout-everywhere/signout-everywhere.js';

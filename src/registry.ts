@@ -36,7 +36,7 @@ export interface DefineOptions {
   readonly registry?: Pick<CustomElementRegistry, 'get' | 'define'> | undefined;
   /** Languages to have from the start; others are loaded when a page asks for them. */
   readonly locales?: readonly Locale[] | undefined;
-  /** What a name that is taken, unknown or invalid does. Default: 'warn'. */
+  /** What a name does that is taken or refused. Default: 'warn'. */
   readonly onConflict?: 'warn' | 'throw' | undefined;
 }
 
@@ -45,8 +45,8 @@ export interface Definition {
   readonly tag: string;
   /** The name it has on this page: 'acme-device-list'. */
   readonly name: string;
-  /** 'existing': it was ours already. 'conflict': somebody else has it, or it cannot be a name. */
-  readonly result: 'defined' | 'existing' | 'conflict';
+  /** 'existing': it was ours already. 'conflict': somebody else has it. 'refused': it cannot be registered, and the console says why. */
+  readonly result: 'defined' | 'existing' | 'conflict' | 'refused';
 }
 
 /** Registers the elements. Never throws unless asked: one tag that is taken does not take the others away. */
@@ -60,31 +60,32 @@ export function define(options: DefineOptions = {}): Definition[] {
   } = options;
   for (const locale of locales) addLocale(locale);
   const said = new Set<string>();
-  const conflict = (text: string): 'conflict' => {
+  const fail = <R extends Definition['result']>(result: R, text: string): R => {
     if (onConflict === 'throw') throw new Error(text);
     if (!said.has(text)) console.warn(text);
     said.add(text);
-    return 'conflict';
+    return result;
   };
   const register = (tag: string, name: string): Definition['result'] => {
     const ours = Object.hasOwn(classes, tag) ? classes[tag] : undefined;
     if (!ours) {
       const known = Object.keys(classes).join(', ');
-      return conflict(`There is no <${tag}> in account-elements. There are: ${known}.`);
+      return fail('refused', `There is no <${tag}> in account-elements. There are: ${known}.`);
     }
     if (prefix && !/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(prefix)) {
-      return conflict(
+      return fail(
+        'refused',
         `The prefix “${prefix}” makes no valid tag. Use lower-case letters, digits and dashes, a letter first: define({prefix: 'acme'}) from account-elements.`,
       );
     }
     const registered = registry.get(name);
-    if (registered) return isOurs(registered, ours) ? 'existing' : conflict(takenText(name));
+    if (registered) return isOurs(registered, ours) ? 'existing' : fail('conflict', takenText(name));
     try {
       // A class can be registered once; another prefix gets a class of its own.
       registry.define(name, prefix ? class extends ours {} : ours);
       return 'defined';
     } catch (error) {
-      return conflict(`<${name}> of account-elements could not be registered: ${String(error)}`);
+      return fail('refused', `<${name}> of account-elements could not be registered: ${String(error)}`);
     }
   };
   return tags.map((tag) => {

@@ -197,7 +197,7 @@ export const SavedInPart: Story = {
     await press(canvasElement, 'Remove Alternate authentication phone +44 •••• ••56');
     await press(canvasElement, 'Save');
     await says(canvasElement, 'Not everything could be saved.');
-    await expect(await says(canvasElement, /was not removed\. The service/)).toBeVisible();
+    await expect(await says(canvasElement, /was not removed\. No clear answer came/)).toBeVisible();
   },
 };
 export const DefaultMoves: Story = {

@@ -103,7 +103,7 @@ describe('define()', () => {
     for (const tag of ['device-lists', 'constructor', '']) {
       const registry = emptyRegistry();
       const {definitions, warnings} = defining({registry, tags: [tag, 'device-list']});
-      expect(definitions.map(({result}) => result)).to.deep.equal(['conflict', 'defined']);
+      expect(definitions.map(({result}) => result)).to.deep.equal(['refused', 'defined']);
       expect(warnings[0]).to.contain(`<${tag}>`);
       for (const right of all) expect(warnings[0]).to.contain(right);
     }
@@ -113,7 +113,7 @@ describe('define()', () => {
     for (const prefix of ['Acme', '1acme', 'acme-', 'ac me', '-', 'ä', 'acme_x']) {
       const registry = emptyRegistry();
       const {definitions, warnings} = defining({registry, prefix});
-      expect(definitions.map(({result}) => result)).to.deep.equal(all.map(() => 'conflict'));
+      expect(definitions.map(({result}) => result)).to.deep.equal(all.map(() => 'refused'));
       expect(registry.classes.size).to.equal(0);
       expect(warnings, prefix).to.have.length(1);
       expect(warnings[0]).to.contain(`“${prefix}”`).and.to.contain("define({prefix: 'acme'})");
@@ -150,7 +150,7 @@ describe('define()', () => {
       },
     };
     const {definitions, warnings} = defining({registry, tags: ['device-list']});
-    expect(definitions[0]?.result).to.equal('conflict');
+    expect(definitions[0]?.result).to.equal('refused');
     expect(warnings[0]).to.contain('<device-list>');
     expect(() => define({registry, tags: ['device-list'], onConflict: 'throw'})).to.throw();
   });

@@ -79,7 +79,7 @@ export function verificationOf(visit: Visit): VerificationPort {
           return tell('verification', 'reset');
         },
       }),
-    makeDefault: (id, {way, ...options} = {}) =>
+    makeDefault: (id, {way} = {}, options) =>
       write(visit, {
         operation: 'verification.makeDefault',
         options,

@@ -1,5 +1,6 @@
 import type {ReactiveControllerHost} from 'lit';
 
+import type {GetToken} from '../adapters/internal/token.js';
 import type {AccountAdapter, CheckedAdapter} from '../contract/adapter.js';
 import {checked} from '../contract/checked.js';
 import type {AdapterSource, Problem} from './account-context.js';
@@ -9,7 +10,7 @@ export interface SourceSettings {
   readonly adapter?: AccountAdapter | undefined;
   readonly baseUrl?: string | null | undefined;
   readonly demo?: Demo;
-  readonly getToken?: (() => string | Promise<string>) | undefined;
+  readonly getToken?: GetToken | undefined;
 }
 
 /** The `demo` property, as HTML and frameworks write it: `true`, "true" and "" mean the default scenario; `false`, "false", `null` and `undefined` none. */

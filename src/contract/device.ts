@@ -33,8 +33,13 @@ export type Device = z.output<typeof deviceSchema>;
 export const disableReasons = ['lost', 'unused', 'unknown'] as const;
 export type DisableReason = (typeof disableReasons)[number];
 
+export interface DisableDetails {
+  /** For the organization to record. */
+  readonly why?: DisableReason | undefined;
+}
+
 export interface DevicesPort {
   list(options?: PageOptions): Promise<Page<Device>>;
-  /** Removes the device's association with the account; afterwards no list has it. A device that is not there: `not-found`. `why` is the organization's to record. */
-  disable(id: string, options?: WriteOptions & {readonly why?: DisableReason | undefined}): Promise<Outcome>;
+  /** Removes the device's association with the account; afterwards no list has it. A device that is not there: `not-found`. */
+  disable(id: string, details?: DisableDetails, options?: WriteOptions): Promise<Outcome>;
 }

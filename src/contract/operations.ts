@@ -20,7 +20,7 @@ export interface Operation {
   readonly paged?: true;
   /** Its first argument is the id of an item. */
   readonly item?: true;
-  /** The next argument is the body; a name: it is that member of the body. */
+  /** The next argument is the body, or for a read the query; a name: it is that member of the body. */
   readonly input?: true | string;
   /** A write that resolves to what became of it. */
   readonly answers?: true;
@@ -30,10 +30,10 @@ export const operationTable = {
   'profile.get': {kind: 'read', route: 'GET /profile'},
   'profile.update': {kind: 'write', route: 'PATCH /profile', input: true, answers: true},
   'profile.startEdit': {kind: 'write', route: 'POST /profile/edit', item: true},
-  'profile.photo': {kind: 'read', route: 'GET /profile/photo'},
+  'profile.photo': {kind: 'read', route: 'GET /profile/photo', input: true},
   'profile.setPhoto': {kind: 'write', route: 'PUT /profile/photo', input: true},
   'devices.list': {kind: 'read', route: 'GET /devices', paged: true},
-  'devices.disable': {kind: 'write', route: 'POST /devices/{id}/disable', item: true},
+  'devices.disable': {kind: 'write', route: 'POST /devices/{id}/disable', item: true, input: true},
   'sessions.list': {kind: 'read', route: 'GET /sessions', paged: true},
   'sessions.revoke': {kind: 'write', route: 'DELETE /sessions/{id}', item: true},
   'sessions.revokeOthers': {kind: 'write', route: 'POST /sessions/revoke', answers: true},
@@ -92,7 +92,7 @@ export const operationTable = {
     answers: true,
   },
   'verification.remove': {kind: 'write', route: 'DELETE /verification/{id}', item: true},
-  'verification.makeDefault': {kind: 'write', route: 'PUT /verification/default', item: true},
+  'verification.makeDefault': {kind: 'write', route: 'PUT /verification/default', item: true, input: true},
   'terms.list': {kind: 'read', route: 'GET /terms', paged: true},
   'terms.content': {kind: 'read', route: 'GET /terms/{id}/content', item: true},
   'terms.decide': {

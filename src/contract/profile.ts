@@ -76,14 +76,19 @@ export type ProfilePatch = Readonly<Record<string, string | readonly string[] | 
 /** Bytes of PNG, JPEG or WebP (a canvas draws them; SVG cannot be). */
 export const photoSchema = z.nullable(z.instanceof(Blob));
 
+export interface WantedPhoto {
+  /** Width in CSS pixels. Default: as large as there is. */
+  readonly size?: number | undefined;
+}
+
 export interface ProfilePort {
   get(options?: CallOptions): Promise<Profile>;
   /** Changes only the attributes named. A refused value is `validation`, its pointer "/" and the attribute's name; an attribute that nobody may edit is `validation` with `read-only`. */
   update(patch: ProfilePatch, options?: WriteOptions): Promise<Outcome<Profile>>;
   /** For an attribute whose `edit` is a redirect (a new e-mail address that is proven at the backend's page). */
   startEdit(name: string, options?: WriteOptions): Promise<Outcome>;
-  /** Bytes, because an `<img>` cannot send the session's credentials to another origin. `null`: there is no photo. `size`: wanted width in CSS pixels. */
-  photo(options?: CallOptions & {readonly size?: number | undefined}): Promise<Blob | null>;
+  /** Bytes, because an `<img>` cannot send the session's credentials to another origin. `null`: there is no photo. */
+  photo(wanted?: WantedPhoto, options?: CallOptions): Promise<Blob | null>;
   /** Sets the photo (PNG, JPEG or WebP), or removes it with `null`. A refused one is `validation` at "/photo" (`type`, `too-large` with `max` in bytes). */
   setPhoto(photo: Blob | null, options?: WriteOptions): Promise<Outcome>;
 }

@@ -178,11 +178,10 @@ export interface VerificationPort {
   rename(id: string, label: string, options?: WriteOptions): Promise<Outcome<VerificationMethod>>;
   /** The last one that is demanded: `conflict` with `last-method`. Without the default, the backend names another: read again. */
   remove(id: string, options?: WriteOptions): Promise<Outcome>;
-  makeDefault(
-    id: string,
-    options?: WriteOptions & {
-      /** Of a phone with both. */
-      readonly way?: PhoneWay | undefined;
-    },
-  ): Promise<Outcome>;
+  makeDefault(id: string, details?: DefaultDetails, options?: WriteOptions): Promise<Outcome>;
+}
+
+export interface DefaultDetails {
+  /** Of a phone that has two ways. */
+  readonly way?: PhoneWay | undefined;
 }

@@ -133,7 +133,9 @@ const change = {currentPassword: 'not the password', newPassword: 'a new passphr
 /** What an operation is tried with: right in its form, and nothing that could be true. */
 const inputs: {readonly [O in OperationsWith<{input: true | string}>]: unknown} = {
   'profile.update': {displayName: 'Somebody Else'},
+  'profile.photo': {},
   'profile.setPhoto': null,
+  'devices.disable': {},
   'password.change': change,
   'reset.start': {identifier: 'nobody@nowhere.example', why: 'forgotten'},
   'reset.choose': 'no-such-choice',
@@ -142,6 +144,7 @@ const inputs: {readonly [O in OperationsWith<{input: true | string}>]: unknown} 
   'verification.begin': {type: 'authenticator-app'},
   'verification.complete': {code: '000000'},
   'verification.rename': 'Another name',
+  'verification.makeDefault': {},
   'terms.decide': {decision: 'accept', version: 'no-such-version'},
 };
 

@@ -90,9 +90,10 @@ test('calls methods as their owner\u2019s, with all arguments', async () => {
     }
   }
   const devices = new Devices();
-  const options = {why: 'lost', ifVersion: '"1"'} as const;
-  assert.deepEqual(await checked(adapter({devices})).devices.disable('7', options), {kind: 'done'});
-  assert.deepEqual(devices.seen, ['7', options]);
+  const why = {why: 'lost'} as const;
+  const options = {ifVersion: '"1"'} as const;
+  assert.deepEqual(await checked(adapter({devices})).devices.disable('7', why, options), {kind: 'done'});
+  assert.deepEqual(devices.seen, ['7', why, options]);
 });
 
 test('sees a port that comes later', async () => {

@@ -45,7 +45,7 @@ test('tells that the page is signed out when somebody else ended its session', a
 test('gives up while it waits, with the signal’s own reason, and has then done nothing', async () => {
   const backend = new MockBackend({latency: 60_000});
   const controller = new AbortController();
-  const call = createMemoryAdapter({backend}).devices?.disable('adas-phone', {signal: controller.signal});
+  const call = createMemoryAdapter({backend}).devices?.disable('adas-phone', {}, {signal: controller.signal});
   const reason = new Error('changed my mind');
   controller.abort(reason);
   await assert.rejects(async () => call, reason);

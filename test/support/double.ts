@@ -72,9 +72,9 @@ export function double(options: DoubleOptions = {}): Double {
         calls.push('list');
         return options.list?.(given) ?? Promise.resolve({items: present});
       },
-      disable: (id, given) => {
+      disable: (id, details, given) => {
         calls.push(`disable ${id}`);
-        if (options.disable) return options.disable(id, given);
+        if (options.disable) return options.disable(id, details, given);
         if (!present.some((device) => device.id === id)) return Promise.reject(new AccountError('not-found'));
         present = present.filter((device) => device.id !== id);
         return Promise.resolve({kind: 'done'});

@@ -97,9 +97,9 @@ export function profileDouble(options: ProfileDoubleOptions = {}): ProfileDouble
         })
       );
     },
-    photo: (given) => {
+    photo: (wanted, given) => {
       calls.push('photo');
-      return options.photo?.(given) ?? Promise.resolve(null);
+      return options.photo?.(wanted, given) ?? Promise.resolve(null);
     },
     setPhoto: async (photo, given) => {
       calls.push(photo ? 'setPhoto' : 'setPhoto null');

@@ -162,7 +162,7 @@ const mutants: Record<string, Break> = {
     adapter.devices.disable = async () => done;
   },
   'devices: knows no device of another id, whatever is in it': (adapter, {devices}) => {
-    adapter.devices.disable = (id, options) => devices!.disable(id.split('/')[0]!, options);
+    adapter.devices.disable = (id, ...rest) => devices!.disable(id.split('/')[0]!, ...rest);
   },
   'devices: does not disable a device that says it cannot be disabled': (adapter) => {
     adapter.devices.disable = async () => done;
@@ -452,8 +452,7 @@ const mutants: Record<string, Break> = {
     adapter.verification.remove = (id, options) => verification!.remove(id, options).catch(() => done);
   },
   'verification: makes another method the default': (adapter, {verification}) => {
-    adapter.verification.makeDefault = (id, {way: _, ...options} = {}) =>
-      verification!.makeDefault(id, options);
+    adapter.verification.makeDefault = (id, _, options) => verification!.makeDefault(id, {}, options);
   },
   'verification: knows no method and no enrolment of another id': (adapter, {verification}) => {
     adapter.verification.remove = (id, options) => verification!.remove(id.split('/')[0]!, options);

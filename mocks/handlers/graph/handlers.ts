@@ -106,7 +106,7 @@ export function graphHandlers({backend, url: root = graphUrl}: GraphHandlerOptio
 
   const photo = async ({account, params, request}: Call) => {
     const pixels = Number.parseInt(params['size'] ?? '', 10);
-    const image = await account.profile.photo({signal: request.signal, ...(pixels && {size: pixels})});
+    const image = await account.profile.photo({size: pixels || undefined}, {signal: request.signal});
     if (!image) throw new AccountError('not-found');
     return new HttpResponse(image, {headers: {'Content-Type': image.type, ETag: '"BA09D118"'}});
   };
@@ -190,7 +190,7 @@ export function graphHandlers({backend, url: root = graphUrl}: GraphHandlerOptio
       const wanted = body['userPreferredMethodForSecondaryAuthentication'] ?? '';
       const found = preferredBy(backend.state.verification, wanted);
       if (!found) throw new AccountError('validation');
-      await account.verification.makeDefault(found.id, {way: found.way, signal: request.signal});
+      await account.verification.makeDefault(found.id, {way: found.way}, {signal: request.signal});
       return noContent();
     }),
     get('/me/agreementAcceptances', async ({account, request}) => {

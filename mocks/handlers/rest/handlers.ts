@@ -118,7 +118,7 @@ export function restHandlers({
     ),
     on(routes['profile.photo'], async ({account, query, options}) => {
       const size = Number(query.get('size')) || undefined;
-      const photo = await account.profile.photo({...options, size});
+      const photo = await account.profile.photo({size}, options);
       if (!photo) throw new AccountError('not-found');
       // A planted fault may answer with something else.
       const type = photo instanceof Blob ? photo.type : 'text/html';
@@ -130,9 +130,6 @@ export function restHandlers({
       return account.profile.setPhoto(await request.blob(), options);
     }),
     write(routes.removePhoto, ({account, options}) => account.profile.setPhoto(null, options)),
-    write(routes['devices.disable'], async ({account, request, id, options}) =>
-      account.devices.disable(id, {...options, ...(await read(request, bodies['devices.disable']))}),
-    ),
     on(routes['sessions.revokeOthers'], async ({backend: answering, account, request, options}) => {
       const {scope} = await read(request, bodies['sessions.revokeOthers']);
       if (scope === 'others') return answerOf(await account.sessions.revokeOthers(options));
@@ -140,8 +137,8 @@ export function restHandlers({
       return answerOf(outcome, outcome.kind === 'done' ? session.end(answering) : {});
     }),
     write(routes['verification.makeDefault'], async ({account, request, options}) => {
-      const {id, way} = await read(request, bodies['verification.makeDefault']);
-      return account.verification.makeDefault(id, {...options, way});
+      const {id, ...details} = await read(request, bodies['verification.makeDefault']);
+      return account.verification.makeDefault(id, details, options);
     }),
     on(routes['terms.content'], async ({account, id, options}) => {
       const content = await account.terms.content(id, options);

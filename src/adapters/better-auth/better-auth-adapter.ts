@@ -42,6 +42,7 @@ import {rootOf} from '../internal/options.js';
 import {entryOf, instantOf, parsed} from '../internal/read.js';
 import {marked, markOf, returnAddress} from '../internal/redirects.js';
 import {readUserAgent} from '../internal/user-agent.js';
+import type {GetToken} from '../internal/token.js';
 import type {
   BetterAuthCurrent,
   BetterAuthOrganization,
@@ -60,7 +61,7 @@ export interface BetterAuthAdapterOptions extends HttpOptions {
   /** Gives the address of the application's own sign-in page. Default: the element does not offer to sign in. */
   readonly signIn?: ((returnTo: string) => string | Promise<string>) | undefined;
   /** Gives a bearer token, where the server has the `bearer` plugin. Default: cookies. */
-  readonly getToken?: (() => string | Promise<string>) | undefined;
+  readonly getToken?: GetToken | undefined;
   /** The server's `emailAndPassword.minPasswordLength`. Default: better-auth's, 8. */
   readonly minPasswordLength?: number | undefined;
   /** The server's `emailAndPassword.maxPasswordLength`. Default: better-auth's, 128. */
@@ -118,7 +119,7 @@ export function createBetterAuthAdapter(options: BetterAuthAdapterOptions): Acco
     body?: JsonObject,
   ): Promise<Answer> => {
     const prepare = async () => {
-      const token = await getToken?.();
+      const token = await getToken?.({renew: false});
       const headers = {
         Accept: 'application/json',
         ...(body && {'Content-Type': 'application/json'}),

@@ -8,10 +8,11 @@ import {failureOf} from '../internal/failure.js';
 import {type Answer, exchange, type HttpOptions, isObject, malformed, objectOf} from '../internal/http.js';
 import {rootOf} from '../internal/options.js';
 import {entryOf} from '../internal/read.js';
+import type {GetToken, TokenRequest} from '../internal/token.js';
 import {type Grant, grantedOf, user} from './scopes.js';
 import {freshMfa, graphUrl, type GraphPage, type GraphUser} from './wire.js';
 
-export interface GraphTokenRequest {
+export interface GraphTokenRequest extends TokenRequest {
   /** What the next request needs, no more: "User.Read". */
   readonly scopes: readonly string[];
   /** A claims request, as JSON text, that the token must satisfy. */
@@ -22,7 +23,7 @@ export interface GraphTokenRequest {
 
 export interface GraphAdapterOptions extends HttpOptions {
   /** Gives an access token. Asked for every request; where it fails, the call is `unauthenticated`. */
-  readonly getToken: (request: GraphTokenRequest) => string | Promise<string>;
+  readonly getToken: GetToken<GraphTokenRequest>;
   /** Default: https://graph.microsoft.com/v1.0. National clouds have others. */
   readonly url?: string | undefined;
   /** Whether the profile names the manager. It needs the scope `User.Read.All`, which an administrator must grant. Default: no. */
@@ -71,7 +72,7 @@ export function createClient(options: GraphAdapterOptions) {
     // A token must not leave for anywhere else, whatever a link says.
     if (url.origin !== root.origin) throw badLink();
     const prepare = async () => {
-      const token = await getToken({scopes: wanted, interactive: false});
+      const token = await getToken({scopes: wanted, interactive: false, renew: false});
       const headers = {
         Authorization: `Bearer ${token}`,
         Accept: 'application/json, image/*',
@@ -136,7 +137,7 @@ export function createClient(options: GraphAdapterOptions) {
   const stepUp: AccountAdapter['stepUp'] = async (challenge, _proof, options) => {
     options?.signal?.throwIfAborted();
     try {
-      await getToken({scopes: refusedScopes, claims: challenge.claims, interactive: true});
+      await getToken({scopes: refusedScopes, claims: challenge.claims, interactive: true, renew: true});
       if (challenge.claims === freshMfa) provenAt = Date.now();
     } catch (cause) {
       // Closed, or failed: whoever is signed in still is.

@@ -182,7 +182,7 @@ export function createGraphAdapter(options: GraphAdapterOptions): AccountAdapter
         const [person, manager] = await Promise.all([me, withManager ? managerOf(options) : undefined]);
         return parsed(readProfile, person, manager);
       },
-      photo: async ({size, ...options} = {}) => {
+      photo: async ({size} = {}, options = {}) => {
         const pixels = (size ?? Infinity) * (globalThis.devicePixelRatio ?? 1);
         const stored = photoSizes.find((side) => side >= pixels);
         // Not every size is kept of every photo.

@@ -116,7 +116,7 @@ export function callsOf(
       await change('DELETE', addressOf(found.path), demand(found.grant), writeOptions);
       return {kind: 'done'};
     },
-    makeDefault: async (id, {way, ...writeOptions} = {}) => {
+    makeDefault: async (id, {way} = {}, writeOptions) => {
       if (!allowBeta) return notSupported();
       const wanted = demand('preferred');
       const preference = preferenceFor(await methodOf(id, writeOptions), way);

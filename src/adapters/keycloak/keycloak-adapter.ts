@@ -41,6 +41,7 @@ import {
 import {rootOf} from '../internal/options.js';
 import {entryOf, parsed} from '../internal/read.js';
 import {marked, markOf, returnAddress} from '../internal/redirects.js';
+import type {GetToken} from '../internal/token.js';
 import {
   actions,
   passwordSetAt,
@@ -59,11 +60,6 @@ import type {
   KeycloakUser,
 } from './wire.js';
 
-export interface KeycloakTokenRequest {
-  /** A new one is wanted, whatever the clock says: the one before was refused. */
-  readonly renew: boolean;
-}
-
 /** What the sign-in page is asked for: the parameters of keycloak-js's `createLoginUrl`. */
 export interface KeycloakLogin {
   /** The application-initiated action (`kc_action`). */
@@ -81,7 +77,7 @@ export interface KeycloakAdapterOptions extends HttpOptions {
   readonly url: string;
   readonly realm: string;
   /** Gives the access token. Asked for every request; where it has none, or fails, nobody is signed in. An `AccountError` of its own stands. */
-  readonly getToken: (request: KeycloakTokenRequest) => string | Promise<string>;
+  readonly getToken: GetToken;
   /** Gives the address of the sign-in page. It must not navigate. */
   readonly login: (options: KeycloakLogin) => string | Promise<string>;
 }
@@ -314,7 +310,7 @@ export function createKeycloakAdapter(options: KeycloakAdapterOptions): AccountA
         return {kind: 'done'};
       },
       remove: (id, writeOptions) => act('verification.remove', `delete_credential:${id}`, writeOptions, id),
-      makeDefault: async (id, writeOptions) => {
+      makeDefault: async (id, _, writeOptions) => {
         await change('POST', `/credentials/${encodeURIComponent(id)}/moveToFirst`, writeOptions);
         return {kind: 'done'};
       },

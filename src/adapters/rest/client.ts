@@ -5,13 +5,17 @@ import type {Profile} from '../../contract/profile.js';
 import {type Answer, exchange, type HttpOptions, objectOf} from '../internal/http.js';
 import {isSafeUrl} from '../../contract/safe-url.js';
 import {checkTimeout} from '../internal/options.js';
+import type {GetToken} from '../internal/token.js';
 import {clientHeader, proofHeader} from './routes.js';
 
 export interface RestAdapterOptions extends HttpOptions {
   /** The contract's root: `https://accounts.example/account/v1`; in a page, also an address relative to it. */
   readonly url: string | URL;
-  /** Gives the bearer token. Asked for every request, so it is the place to renew one; where it fails, the call is `unauthenticated`. */
-  readonly getToken?: (() => string | Promise<string>) | undefined;
+  /**
+   * Gives the bearer token. Asked for every request; where it fails, the call is `unauthenticated`. A token that the backend refuses is
+   * asked for once more, with `renew`; another one than before is tried.
+   */
+  readonly getToken?: GetToken | undefined;
   /** Sent with every request. */
   readonly headers?: HeadersInit | undefined;
   /** Cookies. Default: `omit` with `getToken`, `include` for another origin, else `same-origin`. */
@@ -56,8 +60,12 @@ export function createClient(options: RestAdapterOptions): RestClient {
       if (value !== undefined) url.searchParams.set(name, `${value}`);
     }
 
+    let sent: string | undefined;
+    let refusal: AccountError | undefined;
     const prepare = async () => {
-      const token = await getToken?.();
+      const token = await getToken?.({renew: refusal !== undefined});
+      if (refusal && token === sent) throw refusal;
+      sent = token;
       const all = new Headers(options.headers);
       const ours = {
         Accept: 'application/json',
@@ -70,12 +78,18 @@ export function createClient(options: RestAdapterOptions): RestClient {
       for (const [name, value] of Object.entries(ours)) if (value) all.set(name, value);
       return {method, headers: all, credentials, body: body ?? null};
     };
-    const answer = await exchange(url, prepare, options, signal);
-    if (answer.status >= 200 && answer.status < 300) return answer;
-    const {errorOf} = await import('./later.js').catch((cause: unknown) => {
-      throw new AccountError('network', {status: answer.status, cause});
-    });
-    throw errorOf(answer, body instanceof Blob);
+    const ask = async (): Promise<Answer> => {
+      const answer = await exchange(url, prepare, options, signal);
+      if (answer.status >= 200 && answer.status < 300) return answer;
+      const {errorOf} = await import('./later.js').catch((cause: unknown) => {
+        throw new AccountError('network', {status: answer.status, cause});
+      });
+      const error = errorOf(answer, body instanceof Blob);
+      if (error.code !== 'unauthenticated' || !sent || refusal) throw error;
+      refusal = error;
+      return ask();
+    };
+    return ask();
   };
   return {root, call};
 }

@@ -133,12 +133,11 @@ export function laterCalls({call, root}: RestClient): LaterCalls {
     'profile.startEdit': (name, options) => write('profile.startEdit', options, {item: name, body: {name}}),
     'profile.setPhoto': (photo, options) =>
       write('profile.setPhoto', options, photo ? {body: photo} : {route: laterRoutes.removePhoto}),
-    'devices.disable': (id, {why, ...options} = {}) => write('devices.disable', options, {id, body: {why}}),
     'sessions.revokeOthers': (options) =>
       write('sessions.revokeOthers', options, {body: {scope: 'others'}}, objectOf),
     'sessions.revokeAll': (options) => write('sessions.revokeAll', options, {body: {scope: 'all'}}, objectOf),
-    'verification.makeDefault': (id, {way, ...options} = {}) =>
-      write('verification.makeDefault', options, {item: id, body: {id, way}}),
+    'verification.makeDefault': (id, details, options) =>
+      write('verification.makeDefault', options, {item: id, body: {id, ...details}}),
     'terms.content': async (id, options) => {
       const answer = await call(operationTable['terms.content'].route, options, {id});
       const {body: file, headers} = answer;

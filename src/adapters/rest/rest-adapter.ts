@@ -42,9 +42,9 @@ export function createRestAdapter(options: RestAdapterOptions): AccountAdapter {
 
   const profile: Pick<WholePorts['profile'], 'get' | 'photo'> = {
     get: async (callOptions) => profileOf(await first('profile.get', callOptions)),
-    photo: async (callOptions) => {
+    photo: async (wanted, callOptions) => {
       try {
-        const answer = await first('profile.photo', callOptions);
+        const answer = await first('profile.photo', {...callOptions, ...wanted});
         if (answer.status === 204) return null;
         if (answer.body instanceof Blob && answer.body.size) return answer.body;
         throw malformed(answer);

@@ -3,6 +3,7 @@ import {css, html, LitElement, type TemplateResult} from 'lit';
 
 import {accountContext} from '../../context/account-context.js';
 import {OwnSource} from '../../context/own-source.js';
+import type {GetToken} from '../../adapters/internal/token.js';
 import type {AccountAdapter} from '../../contract/adapter.js';
 import type {MessageOverrides} from '../../i18n/text.js';
 import {Account} from '../../state/account.js';
@@ -40,7 +41,7 @@ export class AccountProviderElement extends LitElement {
   demo: string | boolean | null | undefined = null;
 
   /** For `base-url`: gives the bearer token of each request. Without it, cookies are sent. */
-  getToken?: (() => string | Promise<string>) | undefined;
+  getToken?: GetToken | undefined;
 
   /** Texts in place of ours, by tag: `{'device-list': {heading: 'My machines'}}`. */
   messages: MessageOverrides = {};

@@ -31,7 +31,7 @@ export class Disabling {
     this.#host = host;
     this.question = new Question<Device>(host, {
       words: (device) => this.#words(device),
-      perform: ({devices}, {id}, options, fields) => devices.disable(id, {...options, why: whyOf(fields)}),
+      perform: ({devices}, {id}, options, fields) => devices.disable(id, {why: whyOf(fields)}, options),
       settled: ({kind}, device, fields) => {
         const {id, name} = device;
         if (kind === 'pending') return this.#t('disablePending', {name});

@@ -23,7 +23,7 @@ export class Photo implements ReactiveController {
       const support = account.description.value?.capabilities['profile.photo'].support;
       const published = support === 'native' && (profile()?.hasPhoto ?? profile() !== undefined);
       if (!published) return undefined;
-      return account.read('profile photo', ({profile}, options) => profile.photo({size: size(), ...options}));
+      return account.read('profile photo', ({profile}, options) => profile.photo({size: size()}, options));
     });
     host.addController(this);
   }

@@ -232,6 +232,6 @@ function perform(
   const {id, version} = change.method;
   const write = {...options, ...(version !== undefined && {ifVersion: version})};
   if (change.kind === 'name') return verification.rename(id, change.label, write);
-  if (change.kind === 'default') return verification.makeDefault(id, {...write, way: change.way});
+  if (change.kind === 'default') return verification.makeDefault(id, {way: change.way}, write);
   return verification.remove(id, write);
 }

@@ -10,7 +10,7 @@ import {Question} from '../shared/question.js';
 import {renderRevocation, revocationText} from '../shared/revocation/revocation.js';
 import {pendingText} from '../shared/words.js';
 import {endingMessages} from './ending.messages.js';
-import {SessionRevokedEvent, SessionsRevokedEvent} from './session-list.events.js';
+import {SessionRevokedEvent, OtherSessionsRevokedEvent} from './session-list.events.js';
 import type {SessionListElement} from './session-list.js';
 
 interface Named {
@@ -72,7 +72,7 @@ export class Ending {
         this.#outcome = outcome;
         host.account?.changed('sessions');
         if (settled.kind === 'done')
-          this.#tell(new SessionsRevokedEvent(outcome.revoked, outcome.delaySeconds, outcome.failed));
+          this.#tell(new OtherSessionsRevokedEvent(outcome.revoked, outcome.delaySeconds, outcome.failed));
         return revocationText(host, 'others', outcome);
       },
       happened: () => this.#seen?.every(({current}) => current) ?? false,

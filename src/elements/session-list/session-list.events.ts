@@ -10,7 +10,7 @@ export class SessionRevokedEvent extends Event {
 }
 
 /** The backend has ended the sessions besides this one, as far as `failed` does not say otherwise. */
-export class SessionsRevokedEvent extends Event {
+export class OtherSessionsRevokedEvent extends Event {
   static readonly type = 'account-sessions-revoked';
   /** How many ended, where the backend says. */
   readonly revoked: number | undefined;
@@ -20,7 +20,7 @@ export class SessionsRevokedEvent extends Event {
   readonly failed: readonly string[];
 
   constructor(revoked: number | undefined, delaySeconds = 0, failed: readonly string[] = []) {
-    super(SessionsRevokedEvent.type, {bubbles: true, composed: true});
+    super(OtherSessionsRevokedEvent.type, {bubbles: true, composed: true});
     this.revoked = revoked;
     this.delaySeconds = delaySeconds;
     this.failed = failed;
@@ -41,7 +41,7 @@ export class SigninReportedEvent extends Event {
 declare global {
   interface GlobalEventHandlersEventMap {
     [SessionRevokedEvent.type]: SessionRevokedEvent;
-    [SessionsRevokedEvent.type]: SessionsRevokedEvent;
+    [OtherSessionsRevokedEvent.type]: OtherSessionsRevokedEvent;
     [SigninReportedEvent.type]: SigninReportedEvent;
   }
 }

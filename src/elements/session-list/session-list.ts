@@ -33,7 +33,7 @@ const fewSignIns = 10;
  * @slot empty - In place of the sentence that says that there is no session.
  * @slot help - After the lists: your own advice.
  * @event {SessionRevokedEvent} account-session-revoked - The backend has confirmed that one session ended.
- * @event {SessionsRevokedEvent} account-sessions-revoked - The backend has ended the sessions besides this one.
+ * @event {OtherSessionsRevokedEvent} account-sessions-revoked - The backend has ended the sessions besides this one.
  * @event {SigninReportedEvent} account-signin-reported - The backend knows that a sign-in was not the person's own.
  * @event {TaskRequestEvent} account-task-request - Cancelable: the person wants to change the password or sign out everywhere.
  * @event {RedirectRequestEvent} account-redirect-request - Cancelable: before leaving for another page.

@@ -11,7 +11,7 @@ export class AccountErrorEvent extends Event {
   readonly operation: string | undefined;
   /** The backend's name for the request, for support. */
   readonly requestId: string | undefined;
-  /** The element that made the call: "device-list". */
+  /** The name that the element has on this page: "device-list", or with a prefix "acme-device-list". */
   readonly tag: string;
 
   constructor({code, details}: AccountError, tag: string) {

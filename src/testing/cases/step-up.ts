@@ -29,7 +29,7 @@ async function guardedWrite(
     'sessions.revokeOthers': () => (options) => adapter.sessions.revokeOthers(options),
     'devices.disable': async () => {
       const {id} = ordinary(await devicesOf(context), ({disable}) => disable);
-      return (options) => adapter.devices.disable(id, options);
+      return (options) => adapter.devices.disable(id, {}, options);
     },
     'sessions.revoke': async () => {
       const {id} = ordinary(await sessionsOf(context), ({revoke}) => revoke);

@@ -211,7 +211,7 @@ export const verificationCases: readonly SuiteCase[] = [
       const {id, ways} = allowing(possible, 'makeDefault');
       const way = ways?.at(-1);
       const {verification} = context.adapter;
-      const choose = (options?: WriteOptions) => verification.makeDefault(id, {...options, way});
+      const choose = (options?: WriteOptions) => verification.makeDefault(id, {way}, options);
       done(await proven(context, choose), 'verification.makeDefault');
       const defaults = (await methodsOf(context)).filter(({isDefault}) => isDefault);
       ensure(

@@ -203,6 +203,7 @@ test('answers a claims challenge with an interactive token for what was refused,
     scopes: ['User.RevokeSessions.All'],
     claims: demandedClaims,
     interactive: true,
+    renew: true,
   });
   assert.equal((await safe.sessions.revokeAll()).kind, 'done');
 });
@@ -217,6 +218,7 @@ test('takes the 403 of a change of the methods for a wish of a fresh MFA, once',
     scopes: ['UserAuthMethod-Email.ReadWrite'],
     claims: freshMfa,
     interactive: true,
+    renew: true,
   });
   assert.equal((await safe.verification.remove('email:email')).kind, 'done');
   // The office phone is the administrator's: after the proof a 403 is what it says.
@@ -629,7 +631,7 @@ const healthy: Readonly<Record<string, () => Response>> = {
 const calls: Readonly<Record<string, (safe: CheckedAdapter, options?: CallOptions) => Promise<unknown>>> = {
   describe: (safe, options) => safe.describe(options),
   'profile.get': ({profile}, options) => profile.get(options),
-  'profile.photo': ({profile}, options) => profile.photo(options),
+  'profile.photo': ({profile}, options) => profile.photo({}, options),
   'devices.list': ({devices}, options) => devices.list({...options, limit: 2}),
   'organizations.list': ({organizations}, options) => organizations.list(options),
   'sessions.revokeAll': ({sessions}, options) => sessions.revokeAll(options),

@@ -104,7 +104,7 @@ const calls: Readonly<Record<string, (safe: Safe, options?: CallOptions) => Prom
   'password.policy': ({password}, options) => password.policy(options),
   'verification.get': ({verification}, options) => verification.get(options),
   'verification.rename': ({verification}, options) => verification.rename('otp1', 'New phone', options),
-  'verification.makeDefault': ({verification}, options) => verification.makeDefault('otp1', options),
+  'verification.makeDefault': ({verification}, options) => verification.makeDefault('otp1', {}, options),
 };
 
 for (const [operation, call] of Object.entries(calls)) {

@@ -12,15 +12,16 @@ export const root = 'https://accounts.example/account/v1';
 
 /** An adapter whose requests are answered here, and noted. */
 export function answering(
-  answer: () => Response | Promise<Response>,
+  answer: (sent: Sent) => Response | Promise<Response>,
   options: Partial<RestAdapterOptions> = {},
 ) {
   const sent: Sent[] = [];
   const fetch = async (input: RequestInfo | URL, init: RequestInit = {}) => {
     const {method = 'GET', body} = init;
     const url = input instanceof Request ? input.url : String(input);
-    sent.push({method, url, headers: new Headers(init.headers), body, init});
-    return answer();
+    const request = {method, url, headers: new Headers(init.headers), body, init};
+    sent.push(request);
+    return answer(request);
   };
   return {adapter: createRestAdapter({url: root, fetch, ...options}), sent};
 }

@@ -18,7 +18,7 @@ const bodyOf = ({body}: Sent) => JSON.parse(body as string) as unknown;
 
 test('sends each call to its route, with the client header and a JSON body', async () => {
   const {adapter, sent} = answering(() => new Response(null, {status: 204}));
-  await adapter.devices?.disable('a/b c', {why: 'lost', ifVersion: '"7"', locale: 'fr'});
+  await adapter.devices?.disable('a/b c', {why: 'lost'}, {ifVersion: '"7"', locale: 'fr'});
   await adapter.sessions?.revoke('1');
   await adapter.sessions?.revokeOthers();
   await adapter.sessions?.revokeAll();
@@ -138,6 +138,41 @@ test('sends cookies to another origin, unless it is told otherwise', async () =>
   const other = answering(() => json({}), {credentials: 'omit'});
   await other.adapter.describe();
   assert.equal(other.sent[0]?.init.credentials, 'omit');
+});
+
+test('asks once for a new token where one is refused, and sends the call again with another', async () => {
+  const unauthenticated = () => new Response(null, {status: 401});
+  const asked: boolean[] = [];
+  let valid = 't2';
+  const {adapter, sent} = answering(
+    ({headers}) => (headers.get('Authorization') === `Bearer ${valid}` ? json({}) : unauthenticated()),
+    {getToken: ({renew}) => (asked.push(renew), renew ? 't2' : 't1')},
+  );
+  await adapter.describe();
+  assert.deepEqual(asked, [false, true]);
+  assert.equal(sent.length, 2);
+  // A refused one is not renewed for ever.
+  valid = 't3';
+  assert.equal((await errorOf(adapter.describe())).code, 'unauthenticated');
+  assert.equal(sent.length, 4);
+});
+
+test('sends a refused token no second time, nor a call that wants a proof', async () => {
+  const same = answering(() => new Response(null, {status: 401}), {getToken: () => 't1'});
+  const error = await errorOf(same.adapter.describe());
+  assert.deepEqual([error.code, error.details.status], ['unauthenticated', 401]);
+  assert.equal(same.sent.length, 1);
+  let token = 0;
+  const proof = answering(
+    () =>
+      new Response(null, {
+        status: 401,
+        headers: {'WWW-Authenticate': 'Bearer error="insufficient_user_authentication"'},
+      }),
+    {getToken: () => `t${(token += 1)}`},
+  );
+  assert.equal((await errorOf(proof.adapter.devices!.disable('1'))).code, 'step-up-required');
+  assert.equal(proof.sent.length, 1);
 });
 
 test('is unauthenticated when there is no token to be had, and sends nothing', async () => {
@@ -519,11 +554,15 @@ test('refuses to come back to another origin, before anything is sent', async ()
     'javascript:alert(1)',
     'data:,',
   ]) {
-    await assert.rejects(adapter.devices!.disable('1', {returnTo}), cure);
+    await assert.rejects(adapter.devices!.disable('1', {}, {returnTo}), cure);
     await assert.rejects(adapter.signIn!({returnTo}), cure);
   }
   assert.equal(sent.length, 0);
-  await adapter.devices?.disable('1', {returnTo: '/me?account-operation=old&account-status=completed&tab=1'});
+  await adapter.devices?.disable(
+    '1',
+    {},
+    {returnTo: '/me?account-operation=old&account-status=completed&tab=1'},
+  );
   assert.equal(sent[0]?.headers.get('X-Account-Return-To'), 'https://accounts.example/me?tab=1');
 });
 
@@ -578,7 +617,7 @@ test('says that a photo is too large, or of the wrong type, where only the statu
 test('brings a proof with the call in a header, any characters in it, and with no other call', async () => {
   const {adapter, sent} = answering(() => new Response(null, {status: 204}));
   const proof = {password: 'Lovelace “1843” 🦉 \ud800'};
-  await adapter.devices?.disable('1', {proof});
+  await adapter.devices?.disable('1', {}, {proof});
   await adapter.devices?.disable('1');
   const [first, second] = sent.map(({headers}) => headers.get('X-Account-Proof'));
   assert.deepEqual(JSON.parse(decodeURIComponent(first ?? '')), proof);

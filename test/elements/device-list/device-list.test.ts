@@ -364,7 +364,7 @@ describe('device-list', () => {
         heard.push(['list', options?.locale]);
         return Promise.resolve({items: devices});
       },
-      disable: (id, options) => {
+      disable: (id, _, options) => {
         heard.push([id, options?.locale]);
         return Promise.reject(new AccountError('policy'));
       },

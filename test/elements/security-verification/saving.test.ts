@@ -30,6 +30,11 @@ const radio = (element: Element, label: string) =>
   radios(element).find(({id}) =>
     shadow(element).querySelector(`label[for="${id}"]`)!.textContent.replace(/\s+/g, ' ').includes(label),
   )!;
+/** What can be changed is loaded a moment later than what is seen. */
+async function choose(element: Element, label: string) {
+  await until(() => radio(element, label), `“${label}” can be chosen`);
+  radio(element, label).click();
+}
 const old = 'Mail on the old tablet';
 
 describe('security-verification, until it is saved', () => {
@@ -38,7 +43,7 @@ describe('security-verification, until it is saved', () => {
   it('applies names, the default and removals with Save, and nothing before it', async () => {
     const {element, backend} = await rig();
     const before = JSON.stringify(backend.state.verification);
-    radio(element, 'Call my authentication phone').click();
+    await choose(element, 'Call my authentication phone');
     await press(element, 'Rename Ada’s phone');
     await until(
       () => shadow(element).querySelector('[data-method=authenticator] input'),
@@ -181,6 +186,7 @@ describe('security-verification, until it is saved', () => {
 
   it('shows an option that the organization forbids, disabled, with the reason', async () => {
     const {element} = await rig();
+    await until(() => radio(element, 'Notify me through app'), 'the options are there');
     expect(radio(element, 'Notify me through app').disabled).to.equal(true);
     expect(textOf(element)).to.contain('Contoso uses the codes of authenticator apps instead.');
     expect(radio(element, 'Text code to my authentication phone').disabled).to.equal(false);
@@ -230,7 +236,7 @@ describe('security-verification, until it is saved', () => {
 
   it('ends its task once everything is saved, after the offer to sign out elsewhere', async () => {
     const {element, backend} = await rig();
-    radio(element, 'Call my office phone').click();
+    await choose(element, 'Call my office phone');
     const ended = oneEvent<TaskEndedEvent>(element, 'account-task-ended');
     await save(element);
     expect((await ended).message).to.contain('Office phone +44 20 7946 0018 is your default now.');

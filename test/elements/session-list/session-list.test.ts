@@ -4,7 +4,7 @@ import {createMemoryAdapter} from '../../../mocks/memory-adapter.js';
 import type {AccountElement} from '../../../src/elements/account-element.js';
 import type {
   SessionRevokedEvent,
-  SessionsRevokedEvent,
+  OtherSessionsRevokedEvent,
   SigninReportedEvent,
 } from '../../../src/elements/session-list/session-list.events.js';
 import type {RedirectRequestEvent, TaskRequestEvent} from '../../../src/elements/shared/account.events.js';
@@ -136,7 +136,7 @@ describe('session-list', () => {
     button(element, others)!.click();
     const dialog = await dialogOf(element);
     expect(dialog.textContent).to.contain('2 other sessions end. You stay signed in here.');
-    const told = oneEvent<SessionsRevokedEvent>(element, 'account-sessions-revoked');
+    const told = oneEvent<OtherSessionsRevokedEvent>(element, 'account-sessions-revoked');
     dialog.querySelector<HTMLButtonElement>('.danger')!.click();
     const {revoked, delaySeconds, failed} = await told;
     expect({revoked, delaySeconds, failed}).to.deep.equal({revoked: 2, delaySeconds: 0, failed: []});
@@ -148,7 +148,7 @@ describe('session-list', () => {
 
   it('names what could not be ended, and how long what was open may go on', async () => {
     const {element} = await list('partial-failure');
-    const told = oneEvent<SessionsRevokedEvent>(element, 'account-sessions-revoked');
+    const told = oneEvent<OtherSessionsRevokedEvent>(element, 'account-sessions-revoked');
     await confirm(element, others);
     expect((await told).failed).to.deep.equal(['Contoso Archive']);
     await reads(element, 'it may go on working for up to 1 hour');
