@@ -34,3 +34,24 @@ export const news = '<a href="/news">News</a>';
 /** Waits for what a page has done to itself in a moment that has no name. */
 export const settle = (opened: Page) =>
   opened.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
+
+/** A page whose framework takes the account away and brings it back: its script has a global `go(place)`. */
+export function inFramework(framework: string, app: string): Host {
+  const go = (opened: Page, place: string) =>
+    opened.evaluate((to) => (globalThis as unknown as {go(place: string): void}).go(to), place);
+  return {
+    name: `a page that ${framework} renders`,
+    app,
+    pages: {
+      '/account': page('%library%<script type="module" src="/app.js"></script>', '<div id="app"></div>'),
+    },
+    away: async (opened) => {
+      await go(opened, 'news');
+      await opened.getByText('Today').waitFor();
+    },
+    back: async (opened) => {
+      await go(opened, 'account');
+      await settle(opened);
+    },
+  };
+}

@@ -184,9 +184,8 @@ describe('pages as they are', {timeout: 600_000}, () => {
         const script =
           pathname === '/app.js' ? app : file && existsSync(file) ? readFileSync(file) : undefined;
         const found = markup ? markup.replaceAll('%library%', library) : script;
-        response.writeHead(found === undefined ? 404 : 200, {
-          'Content-Type': markup ? 'text/html' : 'text/javascript',
-        });
+        const type = markup ? 'html' : pathname.endsWith('.css') ? 'css' : 'javascript';
+        response.writeHead(found === undefined ? 404 : 200, {'Content-Type': `text/${type}`});
         response.end(found);
       });
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

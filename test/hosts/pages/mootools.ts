@@ -1,6 +1,6 @@
 import {account, type Host, news, page} from '../host.js';
 
-/** A stand-in for MooTools 1.4.5 with its compatibility layer, which no registry has: the globals that it puts its own in the place of. */
+/** A stand-in for MooTools 1.4.5 with its compatibility layer, whose part for the DOM no registry has: the globals that it puts its own in the place of. */
 const mootools = `<script>
   (function () {
     var slice = Array.prototype.slice;
@@ -33,8 +33,22 @@ const mootools = `<script>
   })();
 </script>`;
 
-export const host: Host = {
-  name: 'a page with MooTools',
-  classic: true,
-  pages: {'/account': page(`${mootools}%library%`, `${news}${account}`), '/news': page('%library%', 'Today')},
-};
+export const variants: readonly Host[] = [
+  {
+    name: 'a page with MooTools',
+    classic: true,
+    pages: {
+      '/account': page(`${mootools}%library%`, `${news}${account}`),
+      '/news': page('%library%', 'Today'),
+    },
+  },
+  {
+    name: 'a page with the core of MooTools 1.4.5 itself, without its part for the DOM',
+    classic: true,
+    libraries: {'mootools.js': 'mootools/lib/mootools-core-1.4.5-server.js'},
+    pages: {
+      '/account': page('<script src="/lib/mootools.js"></script>%library%', `${news}${account}`),
+      '/news': page('%library%', 'Today'),
+    },
+  },
+];
