@@ -11,6 +11,7 @@ import {
   serveMockServiceWorker,
   servePolicies,
   serveSecondCopy,
+  serveShipped,
 } from './test/support/server.js';
 
 const launchers = {chromium, firefox, webkit};
@@ -34,7 +35,7 @@ export default {
   testFramework: {config: {timeout: 30_000}},
   // 'browser' is for msw: without it a package of its own resolves to the build for Node.
   nodeResolve: {browser: true, exportConditions: ['browser', 'development']},
-  middleware: [servePolicies, serveMockServiceWorker, serveSecondCopy],
+  middleware: [servePolicies, serveMockServiceWorker, serveSecondCopy, serveShipped],
   plugins: [
     browserCommands(),
     bundledPackages(),

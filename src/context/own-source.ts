@@ -1,6 +1,6 @@
 import type {ReactiveControllerHost} from 'lit';
 
-import type {GetToken} from '../adapters/internal/token.js';
+import type {GetToken} from '../contract/token.js';
 import type {AccountAdapter, CheckedAdapter} from '../contract/adapter.js';
 import {checked} from '../contract/checked.js';
 import type {AdapterSource, Problem} from './account-context.js';

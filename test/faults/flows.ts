@@ -2,7 +2,13 @@
 import {person, sentCode} from '../../mocks/person.js';
 import type {AccountErrorCode} from '../../src/contract/error.js';
 import type {Fault} from './faults.js';
-import {type Call, fill, press, type Rig} from './rig.js';
+import type {Call} from './rig.js';
+import {fill, press} from '../support/controls.js';
+
+/** Where a flow is walked: over the rig, or on what ships. */
+export interface Place {
+  readonly element: HTMLElement;
+}
 
 export interface Flow {
   readonly call: Call;
@@ -14,9 +20,9 @@ export interface Flow {
   /** Default: "default". */
   readonly scenario?: string;
   /** Up to the last press. */
-  readonly prepare: (rig: Rig) => Promise<void>;
+  readonly prepare: (rig: Place) => Promise<void>;
   /** The name of what is pressed last, or what is done instead; a second time at once must not ask twice. */
-  readonly last: string | RegExp | ((rig: Rig) => void);
+  readonly last: string | RegExp | ((rig: Place) => void);
   /** Where it is said in words of its own. */
   readonly says?: (fault: Fault) => RegExp | undefined;
   /** After these it begins anew, and what is secret goes. */
@@ -42,13 +48,13 @@ export const typed = {
 /** What may go from the page where the person, or what was begun, is gone. */
 export const secrets: readonly string[] = [password, fresh, sentCode, wrongCode];
 
-const toStepUp = async ({element}: Rig) => {
+const toStepUp = async ({element}: Place) => {
   await press(element, 'Disable device Ada’s tablet');
   await press(element, 'Disable device');
   await fill(element, '[autocomplete=current-password]', password);
 };
 
-const chooseFile = ({element}: Rig) => {
+const chooseFile = ({element}: Place) => {
   const input = element.shadowRoot?.querySelector<HTMLInputElement>('input[type=file]');
   if (!input) throw new Error('There is no place for a file.');
   const files = new DataTransfer();
@@ -57,18 +63,18 @@ const chooseFile = ({element}: Rig) => {
   input.dispatchEvent(new Event('change', {bubbles: true}));
 };
 
-const toWho = ({element}: Rig) => fill(element, '[name=identifier]', identifier);
-const toChoose = async (rig: Rig) => {
+const toWho = ({element}: Place) => fill(element, '[name=identifier]', identifier);
+const toChoose = async (rig: Place) => {
   await toWho(rig);
   await press(rig.element, 'Continue');
 };
-const toCode = async (rig: Rig, way: RegExp = byEmail) => {
+const toCode = async (rig: Place, way: RegExp = byEmail) => {
   await toChoose(rig);
   await press(rig.element, way);
   await fill(rig.element, '[name=code]', sentCode);
 };
 const byEmail = /^Send a code by e-mail/;
-const toEnd = async (rig: Rig) => {
+const toEnd = async (rig: Place) => {
   const {element} = rig;
   await toCode(rig);
   await press(element, 'Continue');
@@ -90,11 +96,11 @@ const recovery = {
   says: noClearAnswer('unauthenticated'),
 } as const;
 
-const toNumber = async ({element}: Rig) => {
+const toNumber = async ({element}: Place) => {
   await press(element, /^Update Authentication phone/);
   await fill(element, '#enrol-number', typed.number);
 };
-const toProof = async (rig: Rig) => {
+const toProof = async (rig: Place) => {
   await toNumber(rig);
   await press(rig.element, 'Next');
   await fill(rig.element, '[name=verification-code]', wrongCode);
@@ -331,7 +337,7 @@ export interface Reading {
   /** It is shown beside others: the element has its state from them. */
   readonly beside?: true;
   /** It is read when the person asks for it. */
-  readonly open?: (rig: Rig) => Promise<void>;
+  readonly open?: (rig: Place) => Promise<void>;
 }
 
 /** Reads that an element shows. */

@@ -8,7 +8,8 @@ import {settled, stayHere, unmountAll} from '../support/every-element.js';
 import {everyText, until} from '../support/reading.js';
 import {type Fault, faults, serversSecret, stepUp} from './faults.js';
 import {type Flow, flows, readsOf, secrets} from './flows.js';
-import {control, fieldsOf, focused, isWithin, press, type Rig, rigOf} from './rig.js';
+import {type Rig, rigOf} from './rig.js';
+import {control, fieldsOf, focused, isWithin, press} from '../support/controls.js';
 
 /** Declares the tests of the rows of an element, or of a part of it. */
 export function testFaults(name: string): void {

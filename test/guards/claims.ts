@@ -4,7 +4,8 @@ import {expect} from '@open-wc/testing';
 import '../../src/define.js';
 import {silence} from '../faults/faults.js';
 import {flows} from '../faults/flows.js';
-import {control, press, rigOf} from '../faults/rig.js';
+import {rigOf} from '../faults/rig.js';
+import {control, press} from '../support/controls.js';
 import {settled, stayHere, unmountAll} from '../support/every-element.js';
 import {everyText, until} from '../support/reading.js';
 

@@ -2,7 +2,8 @@
 import {expect} from '@open-wc/testing';
 
 import '../../src/define.js';
-import {fieldsOf, press, type Rig, rigOf} from '../faults/rig.js';
+import {type Rig, rigOf} from '../faults/rig.js';
+import {fieldsOf, press} from '../support/controls.js';
 import {settled, stayHere, unmountAll} from '../support/every-element.js';
 import {everyText, until} from '../support/reading.js';
 

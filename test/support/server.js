@@ -1,5 +1,10 @@
 // What the test server does beyond serving files: MSW's worker, pages under a strict policy, browser commands.
 
+import {rmSync} from 'node:fs';
+import {mkdtemp, readFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import process from 'node:process';
 import {fileURLToPath} from 'node:url';
 import {build} from 'esbuild';
 
@@ -27,6 +32,26 @@ export async function serveSecondCopy(context, next) {
   });
   context.type = 'js';
   context.body = outputFiles[0].text;
+}
+
+let shipped;
+
+/** `dist-cdn/` as it is built now, below /shipped/; built when it is first asked for. */
+export async function serveShipped(context, next) {
+  const [, file] = /^\/shipped\/([\w./-]+\.js)$/.exec(context.path) ?? [];
+  if (!file || file.includes('..')) return next();
+  shipped ??= buildShipped();
+  const folder = await shipped;
+  context.type = 'js';
+  context.body = await readFile(join(folder, file), 'utf8').catch(() => undefined);
+}
+
+async function buildShipped() {
+  const folder = await mkdtemp(join(tmpdir(), 'account-elements-shipped-'));
+  process.once('exit', () => rmSync(folder, {recursive: true, force: true}));
+  const {buildCdn} = await import('../../scripts/support/cdn.mjs');
+  await buildCdn(folder);
+  return folder;
 }
 
 // Some of what it needs is no module of ECMAScript.

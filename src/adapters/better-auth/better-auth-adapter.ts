@@ -42,7 +42,7 @@ import {rootOf} from '../internal/options.js';
 import {entryOf, instantOf, parsed} from '../internal/read.js';
 import {marked, markOf, returnAddress} from '../internal/redirects.js';
 import {readUserAgent} from '../internal/user-agent.js';
-import type {GetToken} from '../internal/token.js';
+import type {GetToken} from '../../contract/token.js';
 import type {
   BetterAuthCurrent,
   BetterAuthOrganization,

@@ -8,7 +8,7 @@ import {failureOf} from '../internal/failure.js';
 import {type Answer, exchange, type HttpOptions, isObject, malformed, objectOf} from '../internal/http.js';
 import {rootOf} from '../internal/options.js';
 import {entryOf} from '../internal/read.js';
-import type {GetToken, TokenRequest} from '../internal/token.js';
+import type {GetToken, TokenRequest} from '../../contract/token.js';
 import {type Grant, grantedOf, user} from './scopes.js';
 import {freshMfa, graphUrl, type GraphPage, type GraphUser} from './wire.js';
 

@@ -41,7 +41,7 @@ import {
 import {rootOf} from '../internal/options.js';
 import {entryOf, parsed} from '../internal/read.js';
 import {marked, markOf, returnAddress} from '../internal/redirects.js';
-import type {GetToken} from '../internal/token.js';
+import type {GetToken} from '../../contract/token.js';
 import {
   actions,
   passwordSetAt,

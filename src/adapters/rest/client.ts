@@ -5,7 +5,7 @@ import type {Profile} from '../../contract/profile.js';
 import {type Answer, exchange, type HttpOptions, objectOf} from '../internal/http.js';
 import {isSafeUrl} from '../../contract/safe-url.js';
 import {checkTimeout} from '../internal/options.js';
-import type {GetToken} from '../internal/token.js';
+import type {GetToken} from '../../contract/token.js';
 import {clientHeader, proofHeader} from './routes.js';
 
 export interface RestAdapterOptions extends HttpOptions {

@@ -3,7 +3,7 @@ import {css, html, LitElement, type TemplateResult} from 'lit';
 
 import {accountContext} from '../../context/account-context.js';
 import {OwnSource} from '../../context/own-source.js';
-import type {GetToken} from '../../adapters/internal/token.js';
+import type {GetToken} from '../../contract/token.js';
 import type {AccountAdapter} from '../../contract/adapter.js';
 import type {MessageOverrides} from '../../i18n/text.js';
 import {Account} from '../../state/account.js';
