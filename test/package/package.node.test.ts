@@ -13,6 +13,8 @@ import {promisify} from 'node:util';
 import {build} from 'esbuild';
 import {type Browser, chromium} from 'playwright-core';
 
+import {serveInstead} from '../support/page-server.js';
+
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const run = promisify(execFile);
 const npm = (cwd: string, ...parameters: readonly string[]) =>
@@ -105,8 +107,9 @@ describe('the package', {timeout: 300_000}, () => {
        import {DeviceListElement, AccountError} from 'account-elements';
        document.title = [DeviceListElement.name, new AccountError('policy').code].join(' ');`,
     );
+    await writeFile(join(user, 'elements.js'), `import 'account-elements/define.js';`);
     await build({
-      entryPoints: [join(user, 'page.js')],
+      entryPoints: [join(user, 'page.js'), join(user, 'elements.js')],
       outdir: join(user, 'built'),
       bundle: true,
       splitting: true,
@@ -114,6 +117,16 @@ describe('the package', {timeout: 300_000}, () => {
       minify: true,
       keepNames: true,
       logLevel: 'error',
+    });
+    const built = new Map(
+      filesIn(join(user, 'built')).map((path) => [
+        path.slice(join(user, 'built').length),
+        readFileSync(path, 'utf8'),
+      ]),
+    );
+    serveInstead({
+      head: '<script type="module" src="/elements.js"></script>',
+      read: (path) => built.get(path),
     });
     ({server, origin} = await serve(
       {built: join(user, 'built'), cdn: join(user, 'node_modules/account-elements/dist-cdn')},
@@ -236,3 +249,7 @@ describe('the package', {timeout: 300_000}, () => {
     }
   });
 });
+
+// The stories of test/journeys, told over the tarball as a bundler takes it.
+for (const file of readdirSync(join(root, 'test/journeys')).sort())
+  await import(pathToFileURL(join(root, 'test/journeys', file)).href);
