@@ -11,7 +11,7 @@ import type {StoredSession} from './state.js';
 import {demandFreshProof} from './step-up.js';
 import {worded} from './wording.js';
 
-/** Somebody at the counter: which session calls, and from where. */
+/** One call: the session that makes it, and where it comes from. */
 export interface Visit {
   readonly backend: MockBackend;
   readonly token: string | undefined;

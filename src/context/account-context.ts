@@ -11,7 +11,7 @@ export interface AccountContext {
   readonly messages: MessageOverrides;
   /** Show diagnoses on any host. */
   readonly debug: boolean;
-  /** Why nothing could be read again, where that is said for all that is inside. */
+  /** Why the last refresh failed, where the page says it once for all elements inside. */
   readonly stale?: AccountError | undefined;
 }
 
@@ -29,7 +29,7 @@ export interface Problem {
     | 'adapter-attribute'
     | 'base-url'
     | 'contract'
-    /** The page gives every object a property that is listed with its own. */
+    /** A script of the page has added an enumerable property to `Object.prototype`. */
     | 'prototype'
     | 'demo-and-base-url'
     | 'scenario'

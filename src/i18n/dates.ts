@@ -7,7 +7,7 @@ const units = [
   ['minute', 60],
 ] as const;
 
-// Making a formatter costs fifty times what using it does, and a thousand devices want three thousand.
+// Making a formatter costs fifty times as much as using one, and a thousand devices need three thousand dates.
 const relative = /* @__PURE__ */ oneEach(
   (language) => new Intl.RelativeTimeFormat(language, {numeric: 'auto'}),
 );

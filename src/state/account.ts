@@ -4,7 +4,7 @@ import {AccountError, type AccountErrorCode} from '../contract/error.js';
 import {SharedRead} from './shared-read.js';
 
 const accounts = new WeakMap<CheckedAdapter, Account>();
-/** How long what was read is news, in milliseconds. */
+/** A value that was read less than this long ago is not read again, in milliseconds. */
 const fresh = 5_000;
 const afterOffline: readonly AccountErrorCode[] = ['offline', 'network'];
 
@@ -12,17 +12,17 @@ const afterOffline: readonly AccountErrorCode[] = ['offline', 'network'];
 export class Account {
   readonly adapter: CheckedAdapter;
   readonly description: SharedRead<WholeDescription>;
-  /** Everything else that was read, by its key; what nobody shows any more too. */
+  /** All other reads by their keys, including those that no element shows now. */
   readonly reads = new Map<string, SharedRead<unknown>>();
-  /** The session was over when something was to be changed: that nothing was is said until somebody is signed in. */
+  /** The session was over before a change was sent. Elements say “nothing was changed” until somebody signs in. */
   expired = false;
   /** Who was signed in last. */
   #owner: string | undefined;
-  /** `null`: nobody; absent while nobody knows. */
+  /** The subject; `null`: nobody is signed in; absent: not known yet. */
   #here: string | null | undefined;
   #person = new AbortController();
   #visit = new AbortController();
-  /** The person signed out: that the backend still answers is no sign that somebody is here, for tokens may live on. */
+  /** The person signed out. A backend may still answer then, because its tokens live on: an answer does not mean that somebody is here. */
   #over = false;
   #users = 0;
   #locale: string | undefined;
@@ -37,7 +37,7 @@ export class Account {
 
   private constructor(adapter: CheckedAdapter) {
     this.adapter = adapter;
-    // Where it cannot be loaded, the address stays as it is.
+    // If the module cannot be loaded, the address stays as it is.
     if (location.search.includes('account-'))
       import('./arrival.js').then(({arrivalOf}) => arrivalOf(this)).catch(() => {});
     this.description = new SharedRead(async (signal) => {
@@ -57,24 +57,24 @@ export class Account {
     return this.#locale;
   }
 
-  /** An element speaks this language now; `before`: it spoke another one, so what the backend worded is read again. */
+  /** An element shows this language now. `before`: the language that it showed until now; the backend's own words are then read again. */
   speak(language: string, before?: string): void {
     const changed = before !== undefined && before !== language && this.#locale !== language;
     if (changed || this.#locale === undefined) this.#locale = language;
     if (changed) this.refresh();
   }
 
-  /** Ends when somebody else is signed in than was last: it outlives a sign-out. */
+  /** Aborted when another person signs in. A sign-out does not abort it. */
   get person(): AbortSignal {
     return this.#person.signal;
   }
 
-  /** Ends when it is no longer known to be the same one who is here: with a sign-out too, and with a sign-in. */
+  /** Aborted at a sign-out, at a sign-in, and when another person is signed in. */
   get visit(): AbortSignal {
     return this.#visit.signal;
   }
 
-  /** Absent while nobody knows yet. */
+  /** Absent until it is known. */
   get signedIn(): boolean | undefined {
     const {value, error} = this.description;
     if (this.#over || error?.code === 'unauthenticated') return false;
@@ -90,7 +90,7 @@ export class Account {
     return known as SharedRead<T>;
   }
 
-  /** What is known already under a key, without asking for it. */
+  /** The value that was already read under a key. It asks for nothing. */
   known<T>(key: string): T | undefined {
     return this.reads.get(key)?.value as T | undefined;
   }
@@ -112,7 +112,7 @@ export class Account {
       removeEventListener('online', this.#onOnline);
       document.removeEventListener('visibilitychange', this.#onVisible);
       this.#unsubscribe?.();
-      // Nobody shows it any more: what comes later reads afresh.
+      // No element shows it any more. The next one reads it anew.
       this.reads.clear();
       this.#locale = undefined;
       this.description.clear();
@@ -136,7 +136,7 @@ export class Account {
     await Promise.all([this.description.reload(), ...keys.map((key) => this.#again(key))]);
   }
 
-  // What nobody shows is read when somebody does.
+  // A value that no element shows is read when one does.
   #again(key: string): Promise<void> | undefined {
     const read = this.reads.get(key);
     if (read?.used) return read.reload();
@@ -152,7 +152,7 @@ export class Account {
     this.description.clear();
   }
 
-  // Somebody else, or nobody: what was begun is over, and what was read is forgotten.
+  // Another person, or nobody: what was begun ends, and what was read is forgotten.
   #meet(subject: string | undefined) {
     const here = (this.#over ? undefined : subject) ?? null;
     const former = this.#here;

@@ -10,7 +10,7 @@ export interface ActionOptions<S, T> {
   readonly perform: (adapter: CheckedAdapter, subject: S, options: WriteOptions) => Promise<Outcome<T>>;
   /** After the backend confirmed it (`done`) or accepted it (`pending`), for who asked for it. */
   readonly settled: (outcome: Exclude<Outcome<T>, {kind: 'redirect'}>, subject: S) => void | Promise<void>;
-  /** Whether its success may end the session: that nobody is signed in then is no sign that somebody else is here. */
+  /** Whether its success may end the session. A sign-out then does not mean that another person is here. */
   readonly endsSession?: (subject: S) => boolean;
 }
 
@@ -18,8 +18,8 @@ export interface ActionOptions<S, T> {
  * Something the person does to the account: once at a time for each subject, never given up by a render or a removal,
  * because the backend may already have acted on it. Where the backend wants a step-up, the call is made once more after it.
  *
- * All of it is one person's, at one backend, in an element that is on the page. Once that is over, nothing follows: the call is
- * not made again, its answer and its failure are nobody's, and its redirect leads nowhere.
+ * It belongs to one person, one backend and one element on the page. Once one of them has changed, the call is not repeated, its
+ * answer and its failure are dropped, and its redirect is not followed.
  */
 export class Action<S, T = unknown> {
   /** Why the last run failed; cleared by the next one. */
@@ -73,13 +73,13 @@ export class Action<S, T = unknown> {
       return false;
     } finally {
       this.#running.delete(key);
-      // The element has gone, and who was to see it has not: others on the page show how things are now.
+      // The element has gone, but the person has not: other elements on the page read again.
       if (isOver() && !visit.aborted && account.description.used) void account.reread();
       this.#host.requestUpdate();
     }
   }
 
-  /** Nothing where the person gave up the step-up, went to do it elsewhere, or is here no more. */
+  /** Resolves to nothing where the person gave up the step-up, does it on another page, or is gone. */
   async #perform(
     {adapter, locale}: Account,
     subject: S,

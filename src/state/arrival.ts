@@ -5,7 +5,7 @@ import type {Account} from './account.js';
 /** What adapters leave there: `Resumption`. */
 const names = ['operation', 'item', 'status'].map((name) => `account-${name}`);
 
-/** By person: nobody comes back in somebody else's place. */
+/** By person, so that nobody gets another person's return. */
 const arrivals = new WeakMap<AbortSignal, URL>();
 
 /**

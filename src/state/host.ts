@@ -22,10 +22,10 @@ export interface Proven {
 }
 
 /**
- * Begins something for who is here now. The function that it returns tells whether that is over: somebody else is here, or
- * nobody, the element shows another backend, or has left the page. What comes of it then is nobody's business.
+ * Begins something for the person who is here now. The function that it returns tells whether that has ended: another person is
+ * here, or nobody, the element shows another backend, or it has left the page. The result must then be dropped.
  *
- * @param outlives it may end the session itself, so that being signed out is no end of it.
+ * @param outlives it may end the session itself, so a sign-out does not end it.
  */
 export function begin(host: AccountHost, outlives = false): () => boolean {
   const {account} = host;

@@ -26,7 +26,7 @@ export async function showMore<T>(
     moreError = AccountError.from(error);
   }
   if (read.pending) await read.settled;
-  // Another person's, or read anew meanwhile: what came belongs to a list that is gone.
+  // The list is another person's, or was read anew: the page that came belongs to the former list.
   if (visit.aborted || !read.value?.loadingMore) return;
   const {pages} = read.value;
   const follows = page && pages.at(-1) === last;
@@ -58,7 +58,7 @@ export async function dropItem<T extends {id: string}>(
     if (!read.pending && read.value?.pages === pages)
       read.replace({...read.value, pages: keepItems(pages, fresh)});
   } catch {
-    // What is shown is what the backend confirmed; the next refresh says more.
+    // The list shows what the backend confirmed. The next refresh shows the rest.
   }
 }
 

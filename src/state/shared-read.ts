@@ -2,8 +2,8 @@ import type {StepUpProof} from '../contract/calls.js';
 import {AccountError} from '../contract/error.js';
 
 /**
- * One value of the account, read once for everybody on the page who shows it: loaded for the first who asks, kept while
- * it is refreshed or a refresh fails, given up when the last one goes while it is still loading.
+ * One value of the account, read once for all elements that show it. It is loaded for the first one, kept during a refresh and
+ * after a failed refresh, and given up when the last one goes while it is still loading.
  */
 export class SharedRead<T> {
   /** The last value that loaded, also while `pending` or after an `error`. */
@@ -36,7 +36,7 @@ export class SharedRead<T> {
 
   /** Tells of every change until the function that it returns is called. */
   subscribe(listener: () => void): () => void {
-    // After a failure, only who comes when nobody is left asks again.
+    // After a failure, it is read again only for an element that comes when no other is left.
     const wanted = this.error ? !this.used : this.value === undefined;
     this.#listeners.add(listener);
     if (wanted && !this.pending) void this.reload();
@@ -66,13 +66,13 @@ export class SharedRead<T> {
     }
   }
 
-  /** Takes what the backend has confirmed. */
+  /** Sets the value that the backend has confirmed. */
   replace(value: T): void {
     this.#giveUp();
     this.#settle(value, undefined);
   }
 
-  /** Forgets everything; reads again where somebody still shows it, unless there is nothing to be read. */
+  /** Forgets everything. If an element still shows it and it can be read, it is read again. */
   clear(again = true): void {
     this.#giveUp();
     this.value = this.error = this.seenAt = undefined;

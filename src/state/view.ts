@@ -23,7 +23,7 @@ interface Read {
   readonly error: AccountError | undefined;
 }
 
-/** The state of an element that shows one read, which may be the description itself. The description and the read leave in one wave, so either may come first. */
+/** The state of an element that shows one read, which may be the description itself. Both are requested at the same time, so either may come first. */
 export function viewOf(
   source: AdapterSource,
   account: Account | undefined,
@@ -36,7 +36,7 @@ export function viewOf(
 
   const description = account.description;
   const capability = operation && description.value?.capabilities[operation];
-  // What the description rules out is not asked: that the read failed is no news.
+  // The description rules it out, so the failure of the read says nothing more.
   if (capability?.support === 'none' || capability?.support === 'external')
     return {kind: 'unavailable', capability};
 

@@ -3,6 +3,8 @@ import {expect} from '@open-wc/testing';
 
 import '../../src/define.js';
 import {type Rig, rigOf} from '../faults/rig.js';
+import {OnDemand, pressed} from '../../src/elements/shared/on-demand.js';
+import {deferred} from '../support/deferred.js';
 import {fieldsOf, press} from '../support/controls.js';
 import {settled, stayHere, unmountAll} from '../support/every-element.js';
 import {everyText, until} from '../support/reading.js';
@@ -73,6 +75,32 @@ describe('one person’s work is never another’s: lists', () => {
         expect(search()!.value).to.equal('');
       });
     }
+  }
+
+  it('an element that has left the page leads nowhere', () => {
+    const {element, redirects} = rigOf('device-list', 'default');
+    const redirect = {url: 'https://id.contoso.example/elsewhere', operation: 'devices.disable'};
+    element.redirect(redirect);
+    expect(redirects).to.deep.equal([redirect.url]);
+    element.remove();
+    element.redirect(redirect);
+    expect(redirects).to.have.length(1);
+  });
+
+  for (const [change, make] of another) {
+    it(`what was pressed for, and is loaded once ${change}, is not done`, async () => {
+      const rig = rigOf('device-list', 'default');
+      const {element} = rig;
+      await settled(element);
+      const loading = deferred<string>();
+      const want = pressed(element, new OnDemand(() => loading.promise));
+      rig.become('bob');
+      await make(rig);
+      await settled(element);
+      loading.resolve('the part');
+      expect(await want).to.equal(undefined);
+      expect(await pressed(element, new OnDemand(() => Promise.resolve('the part')))).to.equal('the part');
+    });
   }
 
   it('nobody is led to a sign-in by an element that has gone, or once somebody is signed in', async () => {

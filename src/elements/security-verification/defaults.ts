@@ -30,7 +30,7 @@ const choosable: readonly VerificationType[] = [
 
 export const isOpen = ({support}: Capability): boolean => support === 'native' || support === 'redirect';
 
-/** What is no such thing at all, as opposed to what somebody decided. */
+/** The backend cannot do this at all. Other reasons are somebody’s decision. */
 export const isLacking = (capability: Capability): boolean =>
   capability.support === 'none' && capability.refusal.reason === 'backend';
 

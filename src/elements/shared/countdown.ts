@@ -1,9 +1,9 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
-/** No form is locked for longer, in seconds, whatever a backend says: it can say no again. */
+/** The longest time that a form is locked, in seconds. A backend that wants more can refuse again. */
 const longest = 3600;
 
-/** Seconds that run out, drawn anew with each; how many are left is for the eyes, and only the end is worth saying aloud. */
+/** Counts seconds down and renders at each. Only the end is announced to screen readers. */
 export class Countdown implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #ended: () => void;

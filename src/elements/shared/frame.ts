@@ -23,7 +23,7 @@ export interface FrameOptions {
   readonly content: () => unknown;
 }
 
-/** The card that every element is: its heading, the state it is in, its content, and the region that speaks to screen readers. */
+/** The card of every element: its heading, its state, its content, and the live region for screen readers. */
 export function renderFrame(host: AccountElement, options: FrameOptions): TemplateResult | typeof nothing {
   const {view} = options;
   if (view.kind === 'problem') return renderMarkupProblem(host, view.problem);
@@ -127,7 +127,7 @@ export function renderDemo(host: AccountElement) {
     : html`<span class="tag warn" part="demo">${host.t('demo')}</span>`;
 }
 
-/** Whether what cannot be done is said; else it is not there at all. */
+/** Whether the element explains why something cannot be done. Otherwise it hides it. */
 export function explains(unsupported: AccountElement['unsupported'], capability: Capability): boolean {
   if (unsupported === 'explain' || unsupported === 'hide') return unsupported === 'explain';
   const reason = 'refusal' in capability ? capability.refusal?.reason : undefined;

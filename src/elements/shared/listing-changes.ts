@@ -1,4 +1,4 @@
-/** What becomes of a list when more of it is wanted, or something in it goes; loaded on demand. */
+/** Adds a page to a list, or takes an item off it; loaded on demand. */
 import type {Pages} from '../../state/paged.js';
 import {dropItem, showMore} from '../../state/paged-changes.js';
 import type {SharedRead} from '../../state/shared-read.js';
@@ -24,7 +24,7 @@ export async function showMoreOf<T extends {id: string}>(
     await showMore(read as SharedRead<Pages<T>>, list, account, {search, locale: account.locale});
   await host.updateComplete;
   if (isOver()) return;
-  // Whoever has gone on meanwhile is left where they are; a button that goes with the last page leaves the focus to the heading.
+  // A focus that has moved meanwhile stays there. When the button goes with the last page, the heading gets the focus.
   const now = host.shadowRoot?.activeElement;
   const stays = !now || now === pressed || (!pressed?.isConnected && now.id === 'heading');
   const row = rowsIn(host).find((each) => !before.has(each));
@@ -47,7 +47,7 @@ export function dropFrom<T extends {id: string}>(host: AccountElement, {key, lis
   }
 }
 
-/** Whether the item, which was in the list, is there no more by what was read last. */
+/** Whether an item that was in the list is missing from what was read last. */
 export function isGone<T extends {id: string}>({shown}: Listing<T>, id: string): boolean {
   return !shown.error && !shown.value?.pages.some(({items}) => items.some((item) => item.id === id));
 }

@@ -25,7 +25,7 @@ export interface Wording {
   readonly confirm: string;
 }
 
-/** `gone`: the backend had not got it any more. */
+/** `gone`: it was no longer there. */
 export type Settled<T> = Exclude<Outcome<T>, {kind: 'redirect'}> | {readonly kind: 'gone'};
 
 export interface QuestionOptions<S, T> {
@@ -46,7 +46,7 @@ export interface QuestionOptions<S, T> {
   readonly endsSession?: (subject: S) => boolean;
   /** The person took the safe answer. */
   readonly kept?: () => void;
-  /** It is about several things, so that none was found does not say that they are gone. */
+  /** It is about several things: `not-found` then does not mean that all of them are gone. */
   readonly many?: true;
   /** The buttons that ask: where the one that was pressed goes with its row, the next one has the focus, else the one before, else the heading. Default: ".row button". */
   readonly buttons?: string;
@@ -54,7 +54,7 @@ export interface QuestionOptions<S, T> {
 
 interface Asked<S> {
   readonly subject: S;
-  /** Who was asked has gone; or, where it may end the session, somebody else has come. */
+  /** Whether the person who was asked has gone; where it may end the session: whether another person has come. */
   readonly isOver: () => boolean;
   readonly isDropped: () => boolean;
 }
@@ -149,7 +149,7 @@ export class Question<S, T = unknown> {
     return [...this.#host.renderRoot.querySelectorAll<HTMLElement>(buttons)];
   }
 
-  // What was asked of the backend cannot be taken back.
+  // The request is on its way and cannot be taken back.
   readonly #onCancel = (event: Event) => {
     event.preventDefault();
     if (this.#action.anyPending) return;

@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
 
+import {person} from '../../../mocks/person.js';
 import type {AccountElement} from '../../../src/elements/account-element.js';
 import {TaskEndedEvent, TaskRequestEvent} from '../../../src/elements/shared/account.events.js';
 import {deferred} from '../../support/deferred.js';
@@ -409,6 +410,34 @@ describe('account-page', () => {
       await until(() => focusedId(page) === 'entry-password', 'the entry has the focus');
       expect(page.shadowRoot!.querySelector('dialog')).to.equal(null);
     });
+
+    for (const [how, told] of [
+      ['as the backend tells at once', true],
+      ['as the next read finds', false],
+    ] as const) {
+      it(`of a new password that ends this session too, ${how}, says that it is changed`, async () => {
+        const {backend, adapter} = backendIn();
+        const heard = told ? adapter : {...adapter, subscribe: undefined};
+        const ending = wrapped(heard, async (call, name) => {
+          const result = await call();
+          if (name === 'password.change') backend.endSessions(() => true);
+          return result;
+        });
+        const page = place(ending);
+        await settled(page);
+        await openTask(page, 'password');
+        await until(() => passwordOf(page), 'the form is there');
+        submitPassword(page);
+        await until(() => /Sign in to see this/.test(everyText(page)), 'nobody is signed in');
+        await settled(page);
+        expect(text(page)).to.contain('Your password has been changed.');
+        const {identifier} = person;
+        const {token} = await backend.signIn({identifier, password: 'a sensible sentence to keep'});
+        backend.setCookie(token);
+        await page.refresh();
+        await until(() => !/Sign in to see this/.test(everyText(page)), 'somebody is signed in');
+      });
+    }
   });
 
   describe('something unsaved', () => {
@@ -526,6 +555,7 @@ describe('account-page', () => {
         password: 'correct horse battery staple',
       });
       backend.setCookie(token);
+      await page.refresh();
       await page.refresh();
       await until(() => slots(page).join() === 'password', 'the task is there');
       leave();
