@@ -1,9 +1,11 @@
-// npm run check: everything that needs no browser. npm run check -- lint types: some of it. All are run, then judged.
+// npm run check: everything that needs no browser. npm run check -- lint types: some of it; sizes takes tags after it. All are
+// run, then judged.
 import {existsSync} from 'node:fs';
 import {mkdtemp, readFile, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import process from 'node:process';
+import {tags} from './support/elements.mjs';
 import {Failure, main, run, setUp, WrongUse} from './support/setup.mjs';
 
 async function tool(...command) {
@@ -24,11 +26,13 @@ async function inTemporaryFolder(work) {
 const sameText = async (one, other) => (await readFile(one, 'utf8')) === (await readFile(other, 'utf8'));
 
 const checks = {
-  types: () => tool('tsc', '--noEmit'),
+  // The second time, only what has changed is looked at.
+  types: () =>
+    tool('tsc', '--noEmit', '--incremental', '--tsBuildInfoFile', 'node_modules/.cache/types.tsbuildinfo'),
 
   lint: () => tool('eslint', '.', '--max-warnings=0'),
 
-  format: () => tool('prettier', '--check', '--log-level=warn', '.'),
+  format: () => tool('prettier', '--check', '--log-level=warn', '--cache', '--cache-strategy=content', '.'),
 
   templates() {
     // The rule does not know Lit's `nothing`, nor today's values of `autocomplete`.
@@ -80,8 +84,8 @@ const checks = {
     });
   },
 
-  async sizes() {
-    const {output} = await tool('node', 'scripts/sizes.mjs');
+  async sizes(chosen) {
+    const {output} = await tool('node', 'scripts/sizes.mjs', ...chosen);
     return {print: output};
   },
 
@@ -90,11 +94,11 @@ const checks = {
   },
 };
 
-async function perform(name) {
+async function perform(name, chosen) {
   const start = performance.now();
   const seconds = () => `${((performance.now() - start) / 1000).toFixed(1)} s`;
   try {
-    const {print} = await checks[name]();
+    const {print} = await checks[name](chosen);
     console.log(`✔ ${name} (${seconds()})`);
     if (print) console.log(print);
     return true;
@@ -107,17 +111,19 @@ async function perform(name) {
 
 await main(async (wanted) => {
   const names = Object.keys(checks);
+  const chosen = wanted.includes('sizes') ? wanted.filter((word) => tags().includes(word)) : [];
   for (const word of wanted)
-    if (!names.includes(word))
+    if (!names.includes(word) && !chosen.includes(word))
       throw new WrongUse(
         `There is no check ${word}.`,
         `Usage: npm run check [-- <check> …]: ${names.join(', ')}.`,
       );
   await setUp();
-  const queue = wanted.length ? [...wanted] : names;
+  const queue = wanted.length ? wanted.filter((word) => !chosen.includes(word)) : names;
   const failed = [];
   const worker = async () => {
-    for (let name = queue.shift(); name; name = queue.shift()) if (!(await perform(name))) failed.push(name);
+    for (let name = queue.shift(); name; name = queue.shift())
+      if (!(await perform(name, chosen))) failed.push(name);
   };
   await Promise.all([worker(), worker()]);
   if (failed.length === 0) return;
