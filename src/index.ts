@@ -4,16 +4,18 @@ export type * from './contract/calls.js';
 export type {Capability, Contact, Refusal, RefusalReason} from './contract/capability.js';
 export {checked} from './contract/checked.js';
 export type {Description} from './contract/description.js';
-export type {Device, DevicesPort, DisableReason} from './contract/device.js';
+export type {Device, DevicesPort, DisableDetails, DisableReason} from './contract/device.js';
 export {AccountError, type AccountErrorCode, accountErrorCodes} from './contract/error.js';
 export type {AccountErrorDetails, FieldError} from './contract/error-details.js';
 export type {Organization, OrganizationsPort} from './contract/organization.js';
 export type {PasswordChange, PasswordPolicy, PasswordPort, PasswordRule} from './contract/password.js';
-export type {Attribute, Profile, ProfilePatch, ProfilePort} from './contract/profile.js';
+export type {Attribute, Profile, ProfilePatch, ProfilePort, WantedPhoto} from './contract/profile.js';
 export type {ResetFlow, ResetPort, ResetReason, ResetRequest, ResetStatus} from './contract/reset.js';
 export type {Revocation, Session, SessionsPort, SignIn} from './contract/session.js';
 export type {TermsContent, TermsDecision, TermsDocument, TermsPort, TermsRecord} from './contract/terms.js';
+export type {GetToken, TokenRequest} from './contract/token.js';
 export type {
+  DefaultDetails,
   Enrollment,
   EnrollmentProof,
   EnrollmentRequest,

@@ -130,7 +130,6 @@ export function rigOf(
 const eventTypes = [
   'account-error',
   'account-profile-saved',
-  'account-photo-saved',
   'account-device-disabled',
   'account-session-revoked',
   'account-sessions-revoked',
@@ -145,6 +144,7 @@ const eventTypes = [
   'account-method-removed',
   'account-terms-accepted',
   'account-terms-declined',
+  'account-terms-dismissed',
   'account-signed-out',
   'account-task-ended',
 ];
