@@ -5,6 +5,8 @@ import {join} from 'node:path';
 import {describe, it} from 'node:test';
 import {fileURLToPath} from 'node:url';
 
+import * as library from '../../src/index.js';
+
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 
@@ -79,6 +81,15 @@ describe('the lists that are kept by hand', () => {
   }
 
   for (const {name, type} of events) {
+    it(`${name} bubbles, out of shadow roots too`, () => {
+      const Class = (library as Readonly<Record<string, unknown>>)[name] as new (
+        ...given: unknown[]
+      ) => Event;
+      const event = new Class({details: {}}, '', '');
+      assert.deepEqual([event.type, event.bubbles, event.composed], [type, true, true]);
+      assert.equal(event.cancelable, requests.includes(type));
+    });
+
     it(`have ${name}`, () => {
       assert.match(read('src/index.ts'), new RegExp(`\\b${name}\\b`), 'src/index.ts');
       if (!requests.includes(type))
