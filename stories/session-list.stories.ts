@@ -77,6 +77,8 @@ export const External: Story = {
 export const HalfFailed: Story = {
   play: async ({canvasElement}) => {
     await says(canvasElement, 'This session');
+    // Both lists are there before one of them fails.
+    await find(canvasElement, 'button', stranger);
     backendOf('default').faults.add('sessions.signIns', {code: 'unavailable'});
     await canvasElement.querySelector('session-list')?.refresh();
     await expect(await says(canvasElement, /^Couldn’t refresh/)).toBeVisible();
