@@ -1,4 +1,4 @@
-import {account, type Host, news, page, settle} from '../host.js';
+import {account, type Host, news, page} from '../host.js';
 
 const styles = ['core', 'dialog', 'tabs'].map((name) => `<link rel="stylesheet" href="/lib/${name}.css">`);
 const scripts = ['jquery', 'jquery-ui'].map((name) => `<script src="/lib/${name}.js"></script>`);
@@ -54,16 +54,16 @@ export const variants: readonly Host[] = [
     pages: {
       '/account': page(
         head,
-        `${news}<div id="x"><div>${account}</div><div>Other</div></div>${run('$("#x").sortable()')}`,
+        `${news}<div id="x"><div>Other</div><div><h2>Ours</h2>${account}</div></div>${run('$("#x").sortable({tolerance: "pointer"})')}`,
       ),
       '/news': page('', 'Today'),
     },
-    // What a drag ends with: the item stands elsewhere.
-    ready: (opened) =>
-      opened.evaluate(() => document.querySelector('#x')?.append(document.querySelector('#x > div')!)),
-    back: async (opened) => {
-      await opened.goBack();
-      await settle(opened);
+    ready: async (opened) => {
+      await opened
+        .locator('#x h2')
+        .first()
+        .dragTo(opened.getByText('Other', {exact: true}));
+      await opened.locator('#x > :first-child account-page').waitFor();
     },
   },
 ];
